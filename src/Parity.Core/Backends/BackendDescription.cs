@@ -1,0 +1,35 @@
+namespace Parity.Core.Backends;
+
+/// <summary>What a backend loaded, by which library, with which switches: the provenance of every figure it gives.</summary>
+public sealed record BackendDescription
+{
+    /// <summary>The backend's name in the configuration.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The configuration's word for the kind: <c>torchscript</c>, <c>onnxruntime</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The library that computes: <c>libtorch</c>, <c>ONNX Runtime</c>.</summary>
+    public required string Library { get; init; }
+
+    /// <summary>That library's own version.</summary>
+    public required string LibraryVersion { get; init; }
+
+    /// <summary>Where it computes: <c>cpu</c>, or the execution providers in order.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>The model's path as configured.</summary>
+    public required string ModelPath { get; init; }
+
+    /// <summary>SHA-256 of the model file, lower-case hexadecimal.</summary>
+    public required string ModelSha256 { get; init; }
+
+    /// <summary>The model's inputs in order. A format that does not name or describe them gives as much as it knows.</summary>
+    public required IReadOnlyList<TensorSpec> Inputs { get; init; }
+
+    /// <summary>The model's outputs in order; empty where the format tells only after a run.</summary>
+    public required IReadOnlyList<TensorSpec> Outputs { get; init; }
+
+    /// <summary>Switches in force that can change numbers (threads, optimisation level, TF32), in a stable order.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Switches { get; init; }
+}
