@@ -1,0 +1,11 @@
+namespace Parity.Configuration;
+
+/// <summary>Which kind of backend runs a model.</summary>
+public enum BackendKind
+{
+    /// <summary>TorchScript through TorchSharp: <c>torchscript</c>.</summary>
+    TorchScript,
+
+    /// <summary>ONNX through ONNX Runtime: <c>onnxruntime</c>.</summary>
+    OnnxRuntime,
+}

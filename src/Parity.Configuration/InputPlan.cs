@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Parity.Configuration;
+
+/// <summary>Where inputs come from.</summary>
+public sealed record InputPlan
+{
+    /// <summary>Files, folders or globs as written.</summary>
+    public required ImmutableArray<string> Images { get; init; }
+
+    /// <summary>The image files found, sorted by name (ordinal), each once; may be empty.</summary>
+    [JsonIgnore]
+    public required ImmutableArray<ImageFile> Files { get; init; }
+
+    /// <summary>What an unreadable image does to the verdict.</summary>
+    /// <value>The default is <see cref="OnUnreadable.Error"/>.</value>
+    public OnUnreadable OnUnreadable { get; init; } = OnUnreadable.Error;
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Parity.Core.Detection;
+using Parity.Imaging;
+
+namespace Parity.Configuration;
+
+/// <summary>A validated configuration: everything that a run needs, with every default filled in.</summary>
+public sealed record RunPlan
+{
+    /// <summary>The configuration's path as it was given.</summary>
+    public required string ConfigPath { get; init; }
+
+    /// <summary>SHA-256 of the configuration file, lower-case hexadecimal.</summary>
+    public required string ConfigSha256 { get; init; }
+
+    /// <summary>The run's name; the file's name without extension where none is given.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name of the backend that is trusted.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>All backends in the order of the file, the reference among them.</summary>
+    public required ImmutableArray<BackendPlan> Backends { get; init; }
+
+    /// <summary>Where inputs come from.</summary>
+    public required InputPlan Inputs { get; init; }
+
+    /// <summary>How images become tensors.</summary>
+    public required PreprocessOptions Preprocess { get; init; }
+
+    /// <summary>How outputs become detections; null compares tensors only.</summary>
+    public required DetectionOptions? Detection { get; init; }
+
+    /// <summary>One entry for each backend but the reference, in the order of the file, overrides applied.</summary>
+    public required ImmutableArray<CandidatePlan> Candidates { get; init; }
+
+    /// <summary>Where reports go.</summary>
+    public required ReportPlan Reports { get; init; }
+
+    /// <summary>The reference's own plan.</summary>
+    [JsonIgnore]
+    public BackendPlan ReferenceBackend => Backends.First(backend => backend.Name == Reference);
+}

@@ -1,0 +1,11 @@
+namespace Parity.Core.Gates;
+
+/// <summary>Where a gate's limit comes from.</summary>
+public enum GateSource
+{
+    /// <summary>It was left out: the default holds.</summary>
+    Default,
+
+    /// <summary>It is written in the configuration.</summary>
+    Config,
+}
