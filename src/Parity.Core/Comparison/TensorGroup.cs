@@ -1,0 +1,20 @@
+namespace Parity.Core.Comparison;
+
+/// <summary>Named elements of a row-major tensor: <see cref="Rows"/> runs of <see cref="RunLength"/> elements, <see cref="Stride"/> apart.</summary>
+/// <param name="Name">The group's name in reports: <c>boxes</c>, <c>scores</c>.</param>
+/// <param name="Offset">The first element.</param>
+/// <param name="Rows">The number of runs.</param>
+/// <param name="RunLength">Elements per run.</param>
+/// <param name="Stride">Elements from one run's start to the next.</param>
+public sealed record TensorGroup(string Name, long Offset, long Rows, long RunLength, long Stride)
+{
+    /// <summary>The number of elements.</summary>
+    public long ElementCount => Rows * RunLength;
+
+    /// <summary>One run of elements.</summary>
+    public static TensorGroup Contiguous(string name, long offset, long length) => new(name, offset, 1, length, length);
+
+    /// <summary>Columns of a matrix of <paramref name="rows"/> × <paramref name="columns"/>.</summary>
+    public static TensorGroup Columns(string name, long rows, long columns, long firstColumn, long columnCount) =>
+        new(name, firstColumn, rows, columnCount, columns);
+}

@@ -1,0 +1,13 @@
+namespace Parity.Core.Detection.Decoding;
+
+/// <summary>The decoder of each layout.</summary>
+public static class DetectionDecoders
+{
+    /// <summary>Creates the decoder that <paramref name="options"/> name.</summary>
+    public static IDetectionDecoder Create(DetectionOptions options) => options.Decoder switch
+    {
+        DecoderKind.Yolov8 => new Yolov8Decoder(options.Classes.Length),
+        DecoderKind.Yolov5 => new Yolov5Decoder(options.Classes.Length),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Decoder, "Not a decoder."),
+    };
+}

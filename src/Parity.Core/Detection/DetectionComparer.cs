@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Parity.Core.Detection.Decoding;
+using Parity.Core.Detection.Explanation;
+using Parity.Core.Detection.Matching;
+using Parity.Core.Detection.Suppression;
+
+namespace Parity.Core.Detection;
+
+/// <summary>Compares decoded values of the same anchors: select on both sides, pair, explain, tally.</summary>
+public sealed class DetectionComparer
+{
+    private readonly DetectionOptions _options;
+    private readonly CauseFinder _causes;
+
+    /// <summary>Creates a comparer.</summary>
+    public DetectionComparer(DetectionOptions options) => (_options, _causes) = (options, new CauseFinder(options));
+
+    /// <summary>Compares one input's detections.</summary>
+    /// <param name="reference">The reference's decoded values.</param>
+    /// <param name="candidate">The candidate's, of the same number of anchors and classes.</param>
+    /// <param name="referenceSelection">The reference's selection, where several candidates share it; null selects here.</param>
+    /// <exception cref="ArgumentException">The two have different numbers of anchors or classes.</exception>
+    public DetectionComparison Compare(RawDetections reference, RawDetections candidate, Selection? referenceSelection = null)
+    {
+        if ((reference.Anchors, reference.Classes) != (candidate.Anchors, candidate.Classes))
+        {
+            throw new ArgumentException("Reference and candidate must have the same anchors and classes.", nameof(candidate));
+        }
+
+        var disagrees = new bool[reference.Anchors];
+        var disagreeing = HybridDetections.FindDisagreeing(reference, candidate, _options.Epsilon, disagrees);
+        var selectedReference = referenceSelection ?? Selector.Select(reference, _options);
+        var selectedCandidate = Selector.Select(candidate, _options);
+        var pairing = DetectionPairing.ByAnchor(selectedReference, selectedCandidate);
+
+        // Where every anchor agrees the hybrid is the candidate itself.
+        using var hybrid = disagreeing == 0 ? null : HybridDetections.Build(reference, candidate, disagrees);
+        var selectedHybrid = hybrid is null ? selectedCandidate : Selector.Select(hybrid, _options);
+
+        var differences = new List<DetectionDifference>();
+        foreach (var missing in pairing.Missing)
+        {
+            var cause = selectedHybrid.IsKept(missing.Anchor, missing.Label)
+                ? Unexplained(missing, candidate, disagrees)
+                : _causes.WhyNotIn(missing, selectedReference, selectedHybrid, hybrid ?? candidate);
+            differences.Add(Difference(DifferenceKind.Missing, cause, missing, null));
+        }
+
+        foreach (var extra in pairing.Extra)
+        {
+            var cause = selectedHybrid.IsKept(extra.Anchor, extra.Label)
+                ? _causes.WhyNotIn(extra, selectedHybrid, selectedReference, reference)
+                : Unexplained(extra, reference, disagrees);
+            differences.Add(Difference(DifferenceKind.Extra, cause, null, extra));
+        }
+
+        foreach (var (r, c) in pairing.Flipped)
+        {
+            var i = selectedHybrid.Find(r.Anchor, r.Label);
+            var explained = i >= 0 && selectedHybrid.Entries[i] is { Outcome: SelectionOutcome.Kept } entry && entry.Label == c.Label;
+            var cause = explained ? _causes.LabelFlip(r, c, reference) : Unexplained(c, reference, disagrees);
+            differences.Add(Difference(DifferenceKind.LabelFlip, cause, r, c));
+        }
+
+        foreach (var pair in pairing.Matched)
+        {
+            differences.AddRange(Moves(pair));
+        }
+
+        // A stable order: worst first, then best score first, then by anchor.
+        ImmutableArray<DetectionDifference> sorted =
+        [
+            .. differences
+                .OrderBy(d => d.IsExplained)
+                .ThenByDescending(d => d.BandScore)
+                .ThenBy(d => (d.Reference ?? d.Candidate!).Anchor)
+                .ThenBy(d => d.Kind),
+        ];
+        return new DetectionComparison(
+            pairing.Matched, sorted, ScoreBands.Tally(_options.Bands, pairing, sorted), disagreeing);
+    }
+
+    private IEnumerable<DetectionDifference> Moves(MatchedPair pair)
+    {
+        if (!(pair.ScoreDiff <= _options.Epsilon.Score))
+        {
+            var detail = $"score {pair.Reference.Score:G7} became {pair.Candidate.Score:G7}";
+            yield return Difference(
+                DifferenceKind.ScoreMoved, new(DifferenceCause.Unexplained, pair.ScoreDiff, _options.Epsilon.Score, detail), pair.Reference, pair.Candidate);
+        }
+
+        var distance = pair.Reference.Box.LargestCornerDistance(pair.Candidate.Box);
+        if (!(distance <= _options.Epsilon.Box))
+        {
+            var detail = $"a corner moved by {distance:G4} pixels";
+            yield return Difference(
+                DifferenceKind.BoxMoved, new(DifferenceCause.Unexplained, distance, _options.Epsilon.Box, detail), pair.Reference, pair.Candidate);
+        }
+    }
+
+    // The other side's values at the same anchor tell whether the detection itself is off or one that acts on it.
+    private NamedCause Unexplained(DetectedObject detection, RawDetections other, bool[] disagrees)
+    {
+        var otherScore = other.Scores(detection.Label)[detection.Anchor];
+        var scoreDiff = Math.Abs((double)otherScore - detection.Score);
+        if (!disagrees[detection.Anchor])
+        {
+            return new(DifferenceCause.Unexplained, null, null, "its own values agree; another box whose values disagree made the difference");
+        }
+
+        var distance = detection.Box.LargestCornerDistance(other.BoxOf(detection.Anchor));
+        return scoreDiff > _options.Epsilon.Score
+            ? new(DifferenceCause.Unexplained, scoreDiff, _options.Epsilon.Score, $"at the same anchor the other side scores {otherScore:G7} against {detection.Score:G7}")
+            : new(DifferenceCause.Unexplained, distance, _options.Epsilon.Box, $"at the same anchor the other side's box is {distance:G4} pixels away");
+    }
+
+    private static DetectionDifference Difference(
+        DifferenceKind kind, NamedCause cause, DetectedObject? reference, DetectedObject? candidate) => new()
+    {
+        Kind = kind,
+        Cause = cause.Cause,
+        Margin = cause.Margin,
+        Epsilon = cause.Epsilon,
+        Reference = reference,
+        Candidate = candidate,
+        Detail = cause.Detail,
+    };
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Parity.Core.Detection;
+
+namespace Parity.Core.Gates;
+
+/// <summary>Measures one candidate's evidence against its limits. The only place where limits are compared with figures.</summary>
+public static class GateEvaluator
+{
+    /// <summary>Evaluates every gate, in a fixed order: outputs, tensors, bands from the highest score down, evidence.</summary>
+    public static ImmutableArray<GateResult> Evaluate(GateSettings settings, CandidateEvidence evidence)
+    {
+        var results = ImmutableArray.CreateBuilder<GateResult>();
+        results.Add(AtMost("outputs.max_problems", GateLimit.Default(0), evidence.OutputProblems, evidence.FirstOutputProblem));
+        results.Add(AtMost("outputs.max_non_finite", GateLimit.Default(0), evidence.NonFinite, null));
+        results.Add(AtMost(
+            "tensors.max_mismatched", settings.MaxMismatched, evidence.Elements > 0 ? evidence.Mismatched : null,
+            evidence.Elements > 0 ? null : "no element was compared") with { IsComparison = true });
+        if (evidence.ReferenceDetections is { } detections)
+        {
+            results.Add(AtMost("detections.max_impossible", GateLimit.Default(0), evidence.ImpossibleDetections, null));
+            for (var i = settings.Bands.Length - 1; i >= 0; i--)
+            {
+                var upTo = i + 1 < settings.Bands.Length ? settings.Bands[i + 1].From : double.PositiveInfinity;
+                results.AddRange(Band(settings.Bands[i], upTo, evidence.Bands));
+            }
+
+            results.Add(AtLeast("min_reference_detections", settings.MinReferenceDetections, detections, null));
+        }
+
+        results.Add(AtLeast("min_inputs", settings.MinInputs, evidence.InputsCompared, null));
+        results.Add(AtLeast(
+            "outputs_vary", settings.OutputsVary, evidence.DifferentInputs >= 2 ? evidence.DifferentAnswers : null,
+            evidence.DifferentInputs >= 2 ? null : "needs two different inputs"));
+        results.Add(AtLeast(
+            "distinct_models", settings.DistinctModels, evidence.SameModelInSameEngine ? 0 : 1,
+            evidence.SameModelInSameEngine ? "reference and candidate are the same file in the same engine" : null));
+        return results.DrainToImmutable();
+    }
+
+    private static IEnumerable<GateResult> Band(BandGateSettings gate, double upTo, ImmutableArray<BandTally> bands)
+    {
+        var tally = bands.Where(band => band.From >= gate.From && band.From < upTo).Aggregate((BandTally?)null, (sum, band) => sum?.Plus(band) ?? band);
+        var detections = tally is null ? 0 : tally.Reference + tally.Extra;
+        var name = $"bands[{gate.From.ToString(CultureInfo.InvariantCulture)}]";
+        var nothing = detections > 0 ? null : "no detection with such a score on either side";
+        var noPair = tally?.Matched > 0 ? null : "no matched pair with such a score";
+
+        double? Count(long? count) => detections > 0 ? count : null;
+        if (gate.MaxMissing is { } missing)
+        {
+            yield return Comparison(AtMost($"{name}.max_missing", missing, Count(tally?.Missing), nothing));
+        }
+
+        if (gate.MaxExtra is { } extra)
+        {
+            yield return Comparison(AtMost($"{name}.max_extra", extra, Count(tally?.Extra), nothing));
+        }
+
+        if (gate.MaxLabelFlips is { } flips)
+        {
+            yield return Comparison(AtMost($"{name}.max_label_flips", flips, Count(tally?.LabelFlips), nothing));
+        }
+
+        if (gate.MaxScoreDiff is { } scoreDiff)
+        {
+            yield return Comparison(AtMost($"{name}.max_score_diff", scoreDiff, tally?.MaxScoreDiff, noPair));
+        }
+
+        if (gate.MinIou is { } iou)
+        {
+            yield return Comparison(AtLeast($"{name}.min_iou", iou, tally?.MinIou, noPair));
+        }
+
+        if (gate.MaxUnexplained is { } unexplained)
+        {
+            yield return Comparison(AtMost($"{name}.max_unexplained", unexplained, Count(tally?.Unexplained), nothing));
+        }
+
+        if (gate.MaxExplainedShare is { } share)
+        {
+            var measured = detections > 0 ? (double)tally!.Explained / detections : (double?)null;
+            yield return Comparison(AtMost($"{name}.max_explained_share", share, measured, nothing));
+        }
+    }
+
+    private static GateResult Comparison(GateResult result) => result with { IsComparison = true };
+
+    // Written so that NaN fails: a figure that could not be computed is never within a limit.
+    private static GateResult AtMost(string name, GateLimit limit, double? measured, string? detail) =>
+        Result(name, limit, measured, measured <= limit.Value, limit.Value - measured, detail);
+
+    private static GateResult AtLeast(string name, GateLimit limit, double? measured, string? detail) =>
+        Result(name, limit, measured, measured >= limit.Value, measured - limit.Value, detail);
+
+    private static GateResult Result(string name, GateLimit limit, double? measured, bool within, double? margin, string? detail) => new()
+    {
+        Name = name,
+        Measured = measured,
+        Limit = limit.Value,
+        Margin = margin,
+        Status = limit.IsOff ? GateStatus.Off : measured is null ? GateStatus.NotEvaluated : within ? GateStatus.Passed : GateStatus.Failed,
+        Severity = GateSeverity.Block,
+        Source = limit.Source,
+        Detail = detail,
+    };
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+
+namespace Parity.Core.Gates;
+
+/// <summary>One gate, measured.</summary>
+public sealed record GateResult
+{
+    /// <summary>The gate's name as in the configuration: <c>tensors.max_mismatched</c>, <c>bands[0.5].max_missing</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What was measured; null when there was nothing to measure.</summary>
+    public required double? Measured { get; init; }
+
+    /// <summary>The limit; null when the gate is off.</summary>
+    public required double? Limit { get; init; }
+
+    /// <summary>How far the measured value is inside the limit, negative outside.</summary>
+    public required double? Margin { get; init; }
+
+    /// <summary>How it came out.</summary>
+    public required GateStatus Status { get; init; }
+
+    /// <summary>Whether it was measured and is within its limit.</summary>
+    [JsonInclude]
+    public bool Passed => Status == GateStatus.Passed;
+
+    /// <summary>What a failure does to the verdict.</summary>
+    public required GateSeverity Severity { get; init; }
+
+    /// <summary>Where the limit comes from.</summary>
+    public required GateSource Source { get; init; }
+
+    /// <summary>Why it was not evaluated, or what it saw, in words; null where the figures say it all.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Whether this gate compares values of the two sides, as opposed to checking that there is evidence.</summary>
+    [JsonIgnore]
+    public bool IsComparison { get; init; }
+}

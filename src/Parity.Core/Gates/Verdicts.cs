@@ -1,0 +1,19 @@
+namespace Parity.Core.Gates;
+
+/// <summary>From gate results and faults to a verdict: the only place that decides.</summary>
+public static class Verdicts
+{
+    /// <summary>
+    /// One candidate's verdict: an error if a fault touches it or no gate that compares had anything to measure, else a
+    /// failure if a gate failed. An error outranks a failure, because what was not compared may hide more.
+    /// </summary>
+    public static Verdict Decide(IReadOnlyCollection<GateResult> gates, bool anyFault)
+    {
+        var failed = gates.Any(gate => gate.Status == GateStatus.Failed);
+        var compared = gates.Any(gate => gate.IsComparison && gate.Status is GateStatus.Passed or GateStatus.Failed);
+        return anyFault || (!compared && !failed) ? Verdict.Error : failed ? Verdict.Fail : Verdict.Pass;
+    }
+
+    /// <summary>The run's verdict: the worst of its candidates', an error without any.</summary>
+    public static Verdict Worst(IReadOnlyCollection<Verdict> candidates) => candidates.Count == 0 ? Verdict.Error : candidates.Max();
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Parity.Core.Detection;
+using Parity.Core.Gates;
+
+namespace Parity.Core.Reports;
+
+/// <summary>One candidate over the whole run.</summary>
+public sealed record CandidateReport
+{
+    /// <summary>The candidate's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The reference's name.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>Its verdict.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Each output over all inputs.</summary>
+    public required ImmutableArray<OutputReport> Outputs { get; init; }
+
+    /// <summary>Tallies by score; empty without detections.</summary>
+    public required ImmutableArray<BandTally> Bands { get; init; }
+
+    /// <summary>The worst differences of each input, in input order.</summary>
+    public required ImmutableArray<DifferenceReport> Differences { get; init; }
+
+    /// <summary>How many more differences there are.</summary>
+    public required long DifferencesLeftOut { get; init; }
+
+    /// <summary>Every gate.</summary>
+    public required ImmutableArray<GateResult> Gates { get; init; }
+}

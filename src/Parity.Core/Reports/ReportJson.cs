@@ -1,0 +1,41 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Parity.Core.Reports;
+
+/// <summary>
+/// Reports as JSON: camelCase names, snake_case words, shortest numbers that read back exactly; NaN and infinities as the
+/// strings <c>"NaN"</c>, <c>"Infinity"</c>, <c>"-Infinity"</c>.
+/// </summary>
+public static class ReportJson
+{
+    /// <summary>How reports are written and read.</summary>
+    public static JsonSerializerOptions Options { get; } = CreateOptions();
+
+    /// <summary>One case on one line.</summary>
+    public static byte[] CaseLine(CaseReport report) => JsonSerializer.SerializeToUtf8Bytes(report, Options);
+
+    /// <summary>Reads a case back.</summary>
+    public static CaseReport ReadCase(ReadOnlySpan<byte> line) =>
+        JsonSerializer.Deserialize<CaseReport>(line, Options) ?? throw new JsonException("A case cannot be null.");
+
+    private static JsonSerializerOptions CreateOptions()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.General)
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = ReportJsonContext.Default,
+            DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+            Converters =
+            {
+                new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower),
+                new BoxConverter(),
+            },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+}
