@@ -11,6 +11,9 @@ public sealed record TensorGroup(string Name, long Offset, long Rows, long RunLe
     /// <summary>The number of elements.</summary>
     public long ElementCount => Rows * RunLength;
 
+    /// <summary>The index in the whole tensor of the group's n-th element.</summary>
+    public long FlatIndex(long n) => Offset + (n / RunLength * Stride) + (n % RunLength);
+
     /// <summary>One run of elements.</summary>
     public static TensorGroup Contiguous(string name, long offset, long length) => new(name, offset, 1, length, length);
 

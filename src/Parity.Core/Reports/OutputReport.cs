@@ -1,10 +1,23 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Parity.Core.Reports;
 
 /// <summary>One output of reference and candidate, on one input or over the run.</summary>
 public sealed record OutputReport : ErrorReport
 {
+    /// <summary>Creates an empty report.</summary>
+    [JsonConstructor]
+    public OutputReport()
+    {
+    }
+
+    /// <summary>Creates a report with these figures.</summary>
+    [SetsRequiredMembers]
+    public OutputReport(ErrorReport error, double atol, double rtol)
+        : base(error) => (Atol, Rtol) = (atol, rtol);
+
     /// <summary>The absolute tolerance it was held to.</summary>
     public required double Atol { get; init; }
 

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace Parity.Core.Comparison;
+
+/// <summary>
+/// How far a candidate c is from a reference r, over all elements, computed in double. A figure that would include a NaN is
+/// NaN, one that would include an infinite error is infinite, and one over no elements is NaN: no limit on it can hold.
+/// </summary>
+public sealed record ErrorStatistics
+{
+    /// <summary>Up to this many elements quantiles are exact.</summary>
+    public const int ExactQuantilesUpTo = 4096;
+
+    /// <summary>Elements compared; none is no proof of anything.</summary>
+    public required long Elements { get; init; }
+
+    /// <summary>Elements with |c − r| &gt; atol + rtol·|r|; NaN on either side and unequal infinities always, equal ones unless allowed.</summary>
+    public required long Mismatched { get; init; }
+
+    /// <summary>Mismatched elements as a share in [0, 1]; NaN over no elements.</summary>
+    public double MismatchedShare => Elements == 0 ? double.NaN : (double)Mismatched / Elements;
+
+    /// <summary>NaN elements of the reference.</summary>
+    public required long ReferenceNaN { get; init; }
+
+    /// <summary>NaN elements of the candidate.</summary>
+    public required long CandidateNaN { get; init; }
+
+    /// <summary>Infinite elements of the reference.</summary>
+    public required long ReferenceInfinities { get; init; }
+
+    /// <summary>Infinite elements of the candidate.</summary>
+    public required long CandidateInfinities { get; init; }
+
+    /// <summary>Largest |c − r|.</summary>
+    public required double MaxAbs { get; init; }
+
+    /// <summary>Mean |c − r|.</summary>
+    public required double MeanAbs { get; init; }
+
+    /// <summary>√(mean (c − r)²).</summary>
+    public required double RmsAbs { get; init; }
+
+    /// <summary>
+    /// Largest |c − r| / |r| over elements with r ≠ 0. An element with r = 0 has no relative error and counts in every other
+    /// figure; if the whole reference is 0 this is 0 where the candidate is too, else +∞.
+    /// </summary>
+    public required double MaxRel { get; init; }
+
+    /// <summary>Σrc / (‖r‖·‖c‖) in [−1, 1]; 1 if both are all zero, 0 if one is. Blind to scale: (1, 1) against (1000, 1000) gives 1.</summary>
+    public required double Cosine { get; init; }
+
+    /// <summary>
+    /// Largest distance in units in the last place of the tensor's own type; null for integers and bool, the largest number
+    /// where NaN or an infinite error is in it.
+    /// </summary>
+    public required ulong? MaxUlp { get; init; }
+
+    /// <summary>
+    /// The smallest error e such that at least that share of elements has an error ≤ e: exact up to
+    /// <see cref="ExactQuantilesUpTo"/> elements, else at most 1/16 too large and never above <see cref="MaxAbs"/>.
+    /// </summary>
+    public required ErrorQuantiles Quantiles { get; init; }
+
+    /// <summary>For N = 1…7 the share of elements with |c − r| &lt; ½·10⁻ᴺ.</summary>
+    public required ImmutableArray<double> DecimalsAgreed { get; init; }
+
+    /// <summary>Largest |c − r| / (atol + rtol·|r|); every element is within tolerance up to 1.</summary>
+    public required double MaxToleranceRatio { get; init; }
+
+    /// <summary>The smallest atol that would have passed at the given rtol: max(|c − r| − rtol·|r|), not below 0.</summary>
+    public required double SmallestPassingTolerance { get; init; }
+
+    /// <summary>
+    /// The element furthest outside (or least far inside) its tolerance, the first of equals; a NaN or an unequal infinity comes
+    /// first. Null where nothing differs.
+    /// </summary>
+    public required WorstElement? Worst { get; init; }
+
+    internal ErrorTotals Totals { get; init; } = new();
+}

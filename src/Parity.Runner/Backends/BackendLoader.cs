@@ -1,0 +1,30 @@
+using Parity.Configuration;
+using Parity.Core.Backends;
+using Parity.Core.Reports;
+
+namespace Parity.Runner.Backends;
+
+/// <summary>Opens every backend of a plan; one that does not load becomes a fault and the others go on.</summary>
+internal static class BackendLoader
+{
+    public static List<LoadedBackend> Load(
+        RunPlan plan, IBackendFactory factory, ICollection<Fault> faults, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        var loaded = new List<LoadedBackend>();
+        foreach (var backend in plan.Backends)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(new RunProgress(0, plan.Inputs.Files.Length, $"loading {backend.Name}"));
+            try
+            {
+                loaded.Add(new LoadedBackend(backend, factory.Load(backend)));
+            }
+            catch (BackendException e)
+            {
+                faults.Add(new Fault(backend.Name, null, e.Message));
+            }
+        }
+
+        return loaded;
+    }
+}

@@ -1,0 +1,18 @@
+using Parity.Core.Detection.Decoding;
+using Parity.Core.Detection.Suppression;
+using Parity.Core.Tensors;
+using Parity.Runner.Backends;
+
+namespace Parity.Runner;
+
+/// <summary>The reference's answer to one input: computed, decoded and selected once for all candidates.</summary>
+internal sealed record ReferenceAnswer(BackendAnswer Answer, RawDetections? Raw, Selection? Selection) : IDisposable
+{
+    public TensorSet Outputs => Answer.Outputs;
+
+    public void Dispose()
+    {
+        Raw?.Dispose();
+        Answer.Dispose();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Parity.Core.Comparison;
+using Parity.Core.Reports;
+
+namespace Parity.Runner.Totals;
+
+/// <summary>From error statistics to their reported form.</summary>
+internal static class OutputReports
+{
+    public static OutputReport Of(TensorComparison comparison, Tolerance tolerance) => Of(
+        comparison.Name, tolerance, comparison.Statistics!, null, null,
+        [.. comparison.Groups.Select(group => Group(group.Name, group.Statistics, null))]);
+
+    public static OutputReport Of(
+        string name, Tolerance tolerance, ErrorStatistics statistics, string? worstInput, string? problem, ImmutableArray<ErrorReport> groups) =>
+        new(Group(name, statistics, worstInput), tolerance.Atol, tolerance.Rtol) { Problem = problem, Groups = groups };
+
+    public static ErrorReport Group(string name, ErrorStatistics statistics, string? worstInput) => new()
+    {
+        Name = name,
+        Elements = statistics.Elements,
+        Mismatched = statistics.Mismatched,
+        MaxAbs = statistics.MaxAbs,
+        MeanAbs = statistics.MeanAbs,
+        RmsAbs = statistics.RmsAbs,
+        MaxRel = statistics.MaxRel,
+        Cosine = statistics.Cosine,
+        MaxUlp = statistics.MaxUlp,
+        Quantiles = statistics.Quantiles,
+        DecimalsAgreed = statistics.DecimalsAgreed,
+        MaxToleranceRatio = statistics.MaxToleranceRatio,
+        SmallestPassingTolerance = statistics.SmallestPassingTolerance,
+        ReferenceNaN = statistics.ReferenceNaN,
+        CandidateNaN = statistics.CandidateNaN,
+        ReferenceInfinities = statistics.ReferenceInfinities,
+        CandidateInfinities = statistics.CandidateInfinities,
+        Worst = statistics.Worst,
+        WorstInput = worstInput,
+    };
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Parity.Core.Comparison;
+using Parity.Core.Reports;
+
+namespace Parity.Runner.Totals;
+
+/// <summary>One output of one candidate over the run.</summary>
+internal sealed class OutputTotals(string name, Tolerance tolerance)
+{
+    private readonly ErrorAccumulator _whole = new();
+    private readonly Dictionary<string, ErrorAccumulator> _groups = new(StringComparer.Ordinal);
+    private readonly List<string> _groupOrder = [];
+    private string? _problem;
+
+    public string Name { get; } = name;
+
+    public long Elements { get; private set; }
+
+    public long Mismatched { get; private set; }
+
+    public void SetProblem(string problem) => _problem ??= problem;
+
+    public void Add(string input, TensorComparison comparison)
+    {
+        Elements += comparison.Statistics!.Elements;
+        Mismatched += comparison.Statistics.Mismatched;
+        _whole.Add(input, comparison.Statistics);
+        foreach (var (group, statistics) in comparison.Groups)
+        {
+            if (!_groups.TryGetValue(group, out var accumulator))
+            {
+                _groups.Add(group, accumulator = new ErrorAccumulator());
+                _groupOrder.Add(group);
+            }
+
+            accumulator.Add(input, statistics);
+        }
+    }
+
+    public OutputReport ToReport() => Elements == 0
+        ? new OutputReport { Name = Name, Atol = tolerance.Atol, Rtol = tolerance.Rtol, Problem = _problem }
+        : OutputReports.Of(Name, tolerance, _whole.Total, _whole.WorstPart, _problem,
+            [.. _groupOrder.Select(group => OutputReports.Group(group, _groups[group].Total, _groups[group].WorstPart))]);
+}
