@@ -31,7 +31,7 @@ public sealed class TorchScriptBackend : IBackend
         Name = _options.Name,
         Kind = "torchscript",
         Library = "libtorch",
-        LibraryVersion = torch.__version__,
+        LibraryVersion = torch.__version__.TrimEnd('0').TrimEnd('.') is { Length: > 0 } trimmed ? trimmed : torch.__version__,
         Device = "cpu",
         ModelPath = _options.DisplayPath,
         ModelSha256 = _sha256,
@@ -102,6 +102,13 @@ public sealed class TorchScriptBackend : IBackend
         catch (Exception e)
         {
             buffers.Dispose();
+            if (e is ArgumentOutOfRangeException)
+            {
+                // TorchSharp has no form for dictionaries and other objects among a module's results.
+                throw new BackendException(
+                    $"Backend '{_options.Name}': {_options.DisplayPath} returns something other than tensors and tuples or lists of tensors, a dictionary perhaps; export a model that returns tensors.", e);
+            }
+
             if (e is ExternalException or NotImplementedException or ArgumentException or InvalidOperationException or NotSupportedException)
             {
                 throw new BackendException($"Backend '{_options.Name}': {_options.DisplayPath} does not run: {EngineMessage.Of(e)}.", e);
