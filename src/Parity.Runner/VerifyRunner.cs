@@ -19,9 +19,11 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
     {
         var clock = new RunClock(options.Time);
         var faults = new List<Fault>();
+        var selfCheck = Task.Run(() => ComparatorSelfCheck.Run(plan), cancellationToken);
         var backends = BackendLoader.Load(plan, factory, faults, options.Progress, cancellationToken);
         try
         {
+            await selfCheck.ConfigureAwait(false);
             clock.Start();
             var run = new VerifyRun(plan, backends, faults, clock, options.Progress);
             await run.FeedAsync(journal, cancellationToken).ConfigureAwait(false);
