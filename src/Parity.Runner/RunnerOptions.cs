@@ -6,9 +6,6 @@ public sealed record RunnerOptions
     /// <summary>Parity's version, for the report.</summary>
     public required string ParityVersion { get; init; }
 
-    /// <summary>The folder for the journal of finished cases.</summary>
-    public required string TemporaryFolder { get; init; }
-
     /// <summary>The processor's model name, for the report.</summary>
     public string Processor { get; init; } = "unknown";
 

@@ -21,13 +21,14 @@ internal sealed class VerifyRun
     private readonly IReadOnlyList<LoadedBackend> _backends;
     private readonly IReadOnlyDictionary<string, OutputNaming> _namings;
     private readonly LoadedBackend? _reference;
-    private readonly ReferenceRun? _referenceRun;
+    private readonly ReferenceReader? _referenceReader;
     private readonly List<CandidateRun> _candidates;
     private readonly List<Fault> _faults;
     private readonly List<RejectedInput> _rejected = [];
     private readonly ImmutableArray<InputReport>.Builder _inputs = ImmutableArray.CreateBuilder<InputReport>();
     private readonly DifferentDigests _differentInputs = new();
     private readonly DifferentDigests _referenceAnswers = new();
+    private readonly ComparisonQueue _comparisons = new();
     private readonly RunClock _clock;
     private readonly IProgress<RunProgress>? _progress;
 
@@ -37,7 +38,7 @@ internal sealed class VerifyRun
         _namings = OutputNaming.For(backends);
         _reference = Loaded(plan.Reference);
         var decoder = plan.Detection is { } detection ? DetectionDecoders.Create(detection) : null;
-        _referenceRun = _reference is null ? null : new ReferenceRun(plan, _reference, _namings[plan.Reference], decoder);
+        _referenceReader = _reference is null ? null : new ReferenceReader(plan, decoder);
         _candidates = [.. plan.Candidates.Select(candidate => new CandidateRun(plan, new CandidateTotals(candidate, plan), decoder))];
     }
 
@@ -46,14 +47,26 @@ internal sealed class VerifyRun
     {
         if (_plan.Inputs.Files.IsEmpty)
         {
-            _faults.Add(new Fault(null, null, $"No image matches inputs.images ({string.Join(", ", _plan.Inputs.Images)}), so nothing was compared; correct the path."));
+            AddFault(null, null, $"No image matches inputs.images ({string.Join(", ", _plan.Inputs.Images)}), so nothing was compared; correct the path.");
         }
 
-        if (_referenceRun is null || !CheckInputCounts())
+        if (_referenceReader is null || !CheckInputCounts())
         {
             return;
         }
 
+        try
+        {
+            await FeedAllAsync(journal, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await _comparisons.FinishAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task FeedAllAsync(CaseJournal journal, CancellationToken cancellationToken)
+    {
         var feed = new InputFeed(_plan.Inputs.Files, new Preprocessor(_plan.Preprocess), InputName());
         var waiting = _clock.Now();
         var done = 0;
@@ -67,10 +80,7 @@ internal sealed class VerifyRun
             }
             else
             {
-                using (input)
-                {
-                    await FeedAsync(input, journal, cancellationToken).ConfigureAwait(false);
-                }
+                await FeedAsync(input, journal, cancellationToken).ConfigureAwait(false);
             }
 
             waiting = _clock.Now();
@@ -92,7 +102,7 @@ internal sealed class VerifyRun
             Complete = true,
             Plan = null,
             Environment = null,
-            Faults = [.. _faults],
+            Faults = [.. InInputOrder(_faults)],
             Inputs = _inputs.DrainToImmutable(),
             RejectedInputs = [.. _rejected],
             Candidates = candidates,
@@ -100,62 +110,99 @@ internal sealed class VerifyRun
         };
     }
 
+    // Every backend answers first; comparing then goes on beside the next input's engines.
     private async Task FeedAsync(InputTensor input, CaseJournal journal, CancellationToken cancellationToken)
     {
         _inputs.Add(new InputReport(input.Name, input.Digest, input.Tensor.Shape.Dimensions, input.Facts, input.Mapping));
         _differentInputs.Add(input.Digest);
-        var tensors = new TensorSet(input.Tensor);
-        var digest = TensorDigest.XxHash128Of(tensors);
-        using var reference = await TryAsync(_plan.Reference, input.Name, () => _referenceRun!.RunAsync(tensors, digest, cancellationToken)).ConfigureAwait(false);
-        if (reference is null)
+        var answers = new InputAnswers();
+        try
         {
-            return;
+            using (input)
+            {
+                var tensors = new TensorSet(input.Tensor);
+                var digest = TensorDigest.XxHash128Of(tensors);
+                answers.Reference = await TryAsync(_reference!, input.Name, tensors, digest, cancellationToken).ConfigureAwait(false);
+                if (answers.Reference is not null)
+                {
+                    foreach (var candidate in _candidates)
+                    {
+                        if (Loaded(candidate.Totals.Plan.Name) is { } backend &&
+                            await TryAsync(backend, input.Name, tensors, digest, cancellationToken).ConfigureAwait(false) is { } answer)
+                        {
+                            answers.Candidates.Add((candidate, answer));
+                        }
+                    }
+                }
+            }
+
+            await _comparisons.EnqueueAsync(() => Compare(input.Name, answers, journal)).ConfigureAwait(false);
         }
-
-        CheckReferenceNumbers(input.Name, reference);
-        AddAnswer(_referenceAnswers, reference.Outputs);
-        foreach (var candidate in _candidates)
+        catch
         {
-            var name = candidate.Totals.Plan.Name;
-            if (Loaded(name) is not { } backend)
-            {
-                continue;
-            }
-
-            using var answer = await TryAsync(name, input.Name, () => BackendCall.RunAsync(backend, _namings[name], tensors, digest, cancellationToken)).ConfigureAwait(false);
-            if (answer is not null)
-            {
-                var since = _clock.Now();
-                AddAnswer(candidate.Totals.Answers, answer.Outputs);
-                journal.Append(candidate.Compare(input.Name, reference, answer));
-                _clock.AddCompare(since);
-            }
+            answers.Dispose();
+            throw;
         }
     }
 
-    // The backend boundary: what an engine throws becomes a fault of that backend on that input, and the run goes on.
-    private async ValueTask<T?> TryAsync<T>(string backend, string input, Func<ValueTask<T>> run)
-        where T : class
+    private void Compare(string input, InputAnswers answers, CaseJournal journal)
+    {
+        var since = _clock.Now();
+        using (answers)
+        {
+            if (answers.Reference is not { } answer || TryTrust(input, answer) is not { } reference)
+            {
+                return;
+            }
+
+            using (reference)
+            {
+                AddAnswer(_referenceAnswers, reference.Outputs);
+                foreach (var (candidate, judged) in answers.Candidates)
+                {
+                    AddAnswer(candidate.Totals.Answers, judged.Outputs);
+                    journal.Append(candidate.Compare(input, reference, judged));
+                }
+            }
+        }
+
+        _clock.AddCompare(since);
+    }
+
+    private ReferenceAnswer? TryTrust(string input, BackendAnswer answer)
     {
         try
         {
-            return await run().ConfigureAwait(false);
+            return _referenceReader!.Read(answer);
         }
         catch (BackendException e)
         {
-            _faults.Add(new Fault(backend, input, e.Message));
+            AddFault(_plan.Reference, input, e.Message);
             return null;
         }
     }
 
-    private void CheckReferenceNumbers(string input, ReferenceAnswer reference)
+    // The backend boundary: what an engine throws becomes a fault of that backend on that input, and the run goes on.
+    private async ValueTask<BackendAnswer?> TryAsync(
+        LoadedBackend backend, string input, TensorSet tensors, string digest, CancellationToken cancellationToken)
     {
-        foreach (var output in reference.Outputs)
+        try
         {
-            if (NaNCount.Of(output) is > 0 and var count)
-            {
-                _faults.Add(new Fault(_plan.Reference, input, $"The reference's output '{output.Name}' holds {count} NaN: nothing can be compared with it; check the model and its input."));
-            }
+            return await BackendCall.RunAsync(backend, _namings[backend.Name], tensors, digest, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BackendException e)
+        {
+            AddFault(backend.Name, input, e.Message);
+            return null;
+        }
+    }
+
+    // Faults come from feeding and from comparing, which run side by side.
+    private void AddFault(string? backend, string? input, string message)
+    {
+        lock (_faults)
+        {
+            _faults.Add(new Fault(backend, input, message));
         }
     }
 
@@ -166,7 +213,7 @@ internal sealed class VerifyRun
         {
             fits = false;
             var inputs = backend.Backend.Description.Inputs;
-            _faults.Add(new Fault(backend.Name, null, $"{backend.Plan.Path} takes {inputs.Count} inputs ({string.Join("; ", inputs)}); models with one image input can be verified."));
+            AddFault(backend.Name, null, $"{backend.Plan.Path} takes {inputs.Count} inputs ({string.Join("; ", inputs)}); models with one image input can be verified.");
         }
 
         return fits;
@@ -183,6 +230,13 @@ internal sealed class VerifyRun
         {
             answers.Add(TensorDigest.XxHash128Of(outputs));
         }
+    }
+
+    // Feeding may be one input ahead of comparing when it finds a fault; a report does not depend on who was first.
+    private IEnumerable<Fault> InInputOrder(IReadOnlyList<Fault> faults)
+    {
+        var order = _plan.Inputs.Files.Select((file, index) => (file.Name, index)).DistinctBy(entry => entry.Name).ToDictionary(entry => entry.Name, entry => entry.index, StringComparer.Ordinal);
+        return faults.OrderBy(fault => fault.Input is null ? -1 : order[fault.Input]);
     }
 
     private bool Touches(string candidate) => _faults.Exists(fault => fault.Backend is null || fault.Backend == _plan.Reference || fault.Backend == candidate);

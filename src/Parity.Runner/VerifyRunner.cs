@@ -27,13 +27,9 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
             clock.Start();
             var run = new VerifyRun(plan, backends, faults, clock, options.Progress);
             await run.FeedAsync(journal, cancellationToken).ConfigureAwait(false);
-            return run.Judge() with
-            {
-                Plan = PlanJson.Of(plan),
-                Environment = Environment(backends),
-                Timings = clock.ToReport(backends),
-                Cases = journal,
-            };
+            var report = run.Judge();
+            var timings = clock.ToReport(backends);
+            return report with { Plan = PlanJson.Of(plan), Environment = Environment(backends), Timings = timings, Cases = journal };
         }
         finally
         {
