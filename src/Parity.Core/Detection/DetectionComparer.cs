@@ -109,6 +109,11 @@ public sealed class DetectionComparer
         }
 
         var distance = detection.Box.LargestCornerDistance(other.BoxOf(detection.Anchor));
+        if (double.IsNaN(scoreDiff) || double.IsNaN(distance))
+        {
+            return new(DifferenceCause.Unexplained, double.NaN, _options.Epsilon.Score, "at the same anchor the other side's values are NaN");
+        }
+
         return scoreDiff > _options.Epsilon.Score
             ? new(DifferenceCause.Unexplained, scoreDiff, _options.Epsilon.Score, $"at the same anchor the other side scores {otherScore:G7} against {detection.Score:G7}")
             : new(DifferenceCause.Unexplained, distance, _options.Epsilon.Box, $"at the same anchor the other side's box is {distance:G4} pixels away");
