@@ -1,106 +1,118 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Parity.Core.Comparison;
 
 /// <summary>
-/// Counts absolute errors in fixed logarithmic bins over the bits of the error as float32: sixteen bins an octave from 2⁻⁶⁰ to
-/// 2⁶⁷, one for zero, the outermost two open. Fixed bins merge exactly, whatever the order. A bin's upper edge is at most 1/16
-/// above any error in it.
+/// Counts of absolute errors in fixed logarithmic bins over the bits of the error as a double: 32 bins an octave from 2⁻¹⁴⁹, the
+/// smallest float32, to 2¹²⁹, above the largest difference of two. A bin holds the errors above its lower edge up to and
+/// including its upper edge, so the edge exceeds them by less than 1/32. Zero has a bin of its own, and so have errors that are
+/// larger or infinite. Fixed bins merge exactly, whatever the order.
 /// </summary>
-internal static class ErrorHistogram
+internal sealed class ErrorHistogram
 {
+    /// <summary>2⁻¹⁴⁹, the upper edge of the lowest bin.</summary>
+    public const double Smallest = 1.401298464324817e-45;
+
+    private const int MantissaBits = 5;
+    private const int Shift = 52 - MantissaBits;
+    private const long RoundUp = (1L << Shift) - 1;
+    private const int LowestKey = (1023 - 149) << MantissaBits;
+    private const int HighestKey = (1023 + 129) << MantissaBits;
+
+    /// <summary>The bin of errors above 2¹²⁹.</summary>
+    public const int Beyond = HighestKey - LowestKey + 1;
+
+    /// <summary>The bin of zero: the last, because zero's bits wrap around to above all others.</summary>
+    public const int Zero = Beyond + 1;
+
     /// <summary>The number of bins.</summary>
-    public const int Bins = 2048;
+    public const int Bins = Zero + 1;
 
-    private const int Lanes = ErrorSums.Lanes;
-    private const int MantissaBits = 4;
-    private const int Shift = 23 - MantissaBits;
-    private const int LowestExponent = 127 - 60;
-    private const int Base = (LowestExponent << MantissaBits) - 1;
+    private readonly long _zeros;
+    private readonly int _first;
+    private readonly long[] _counts;
 
-    /// <summary>The bin of an error; +∞ falls in the last.</summary>
-    public static int BinOf(double error)
+    private ErrorHistogram(long zeros, int first, long[] counts) => (_zeros, _first, _counts) = (zeros, first, counts);
+
+    /// <summary>Counts nothing.</summary>
+    public static ErrorHistogram Empty { get; } = new(0, 0, []);
+
+    /// <summary>Keeps the used range of <paramref name="counts"/>, one for each bin.</summary>
+    public static ErrorHistogram Of(ReadOnlySpan<long> counts)
     {
-        if (error == 0)
-        {
-            return 0;
-        }
-
-        var bits = BitConverter.SingleToInt32Bits((float)error) >> Shift;
-        return Math.Clamp(bits - Base, 1, Bins - 1);
+        var others = counts[..Zero];
+        var first = Math.Max(0, others.IndexOfAnyExcept(0));
+        return new ErrorHistogram(counts[Zero], first, others[first..(others.LastIndexOfAnyExcept(0) + 1)].ToArray());
     }
 
-    /// <summary>Counts each error in its bin.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(ReadOnlySpan<double> errors, Span<long> counts)
+    /// <summary>The bin of one error, not NaN.</summary>
+    public static int BinOf(double error) => error == 0
+        ? Zero
+        : (int)Math.Clamp(((BitConverter.DoubleToInt64Bits(error) + RoundUp) >> Shift) - LowestKey, 0, Beyond);
+
+    /// <summary>The bins of eight errors of at most 2¹²⁹; any bits whatever give a bin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> BinsOf<TLanes, T>(Vector512<double> errors)
+        where TLanes : struct, IErrorLanes<T>
+        where T : unmanaged
     {
-        Span<int> bins = stackalloc int[Lanes];
-        ref var es = ref MemoryMarshal.GetReference(errors);
-        ref var bs = ref MemoryMarshal.GetReference(bins);
-        ref var target = ref MemoryMarshal.GetReference(counts);
-        var lowest = Vector256.Create(1);
-        var highest = Vector256.Create(Bins - 1);
-        nuint i = 0;
-        for (; i + Lanes <= (nuint)errors.Length; i += Lanes)
+        if (TLanes.HasTinyErrors)
         {
-            var wide = Vector512.LoadUnsafe(ref es, i);
-            var bits = Vector256.ShiftRightArithmetic(Narrow(wide).AsInt32(), Shift) - Vector256.Create(Base);
-            Vector256.Min(Vector256.Max(bits, lowest), highest).StoreUnsafe(ref bs);
-            for (nuint lane = 0; lane < Lanes; lane++)
-            {
-                // The bin of zero cannot be told from the lowest by clamping: it is moved at the end.
-                Unsafe.Add(ref target, Unsafe.Add(ref bs, lane))++;
-            }
-
-            var zeros = Vector512.Equals(wide, Vector512<double>.Zero);
-            if (zeros != Vector512<double>.Zero)
-            {
-                var count = -Vector512.Sum(zeros.AsInt64());
-                counts[1] -= count;
-                counts[0] += count;
-            }
+            errors = Vector512.ConditionalSelect(
+                Vector512.Equals(errors, Vector512<double>.Zero), errors, Vector512.MaxNative(errors, Vector512.Create(Smallest)));
         }
 
-        for (var j = (int)i; j < errors.Length; j++)
+        var keys = Vector512.ShiftRightLogical(errors.AsUInt64() + Vector512.Create((ulong)RoundUp), Shift) - Vector512.Create((ulong)LowestKey);
+        return Vector512.Min(keys, Vector512.Create((ulong)Zero));
+    }
+
+    /// <summary>The largest error that falls in <paramref name="bin"/>.</summary>
+    public static double UpperEdge(int bin) => bin switch
+    {
+        Zero => 0,
+        Beyond => double.PositiveInfinity,
+        _ => BitConverter.Int64BitsToDouble((long)(bin + LowestKey) << Shift),
+    };
+
+    /// <summary>These counts and another's together.</summary>
+    public ErrorHistogram Plus(ErrorHistogram other)
+    {
+        if (_counts.Length == 0 || other._counts.Length == 0)
         {
-            counts[BinOf(errors[j])]++;
+            var some = _counts.Length == 0 ? other : this;
+            return new ErrorHistogram(_zeros + other._zeros, some._first, some._counts);
         }
+
+        var first = Math.Min(_first, other._first);
+        var counts = new long[Math.Max(_first + _counts.Length, other._first + other._counts.Length) - first];
+        _counts.CopyTo(counts, _first - first);
+        for (var i = 0; i < other._counts.Length; i++)
+        {
+            counts[other._first - first + i] += other._counts[i];
+        }
+
+        return new ErrorHistogram(_zeros + other._zeros, first, counts);
     }
 
     /// <summary>
-    /// The smallest upper edge below which at least <paramref name="share"/> of the errors lie, not above
-    /// <paramref name="maximum"/>; +∞ where it falls in the open last bin of a maximum that is not finite.
+    /// The upper edge of the first bin up to which at least <paramref name="perMille"/> ‰ of the errors lie, not above
+    /// <paramref name="maximum"/>; NaN over no errors.
     /// </summary>
-    public static double Quantile(ReadOnlySpan<long> counts, double share, double maximum)
+    public double Quantile(int perMille, double maximum)
     {
-        var total = 0L;
-        foreach (var count in counts)
+        var total = _zeros + _counts.Sum();
+        var rank = ErrorQuantiles.Rank(total, perMille);
+        var below = _zeros;
+        for (var i = 0; below < rank && i < _counts.Length; i++)
         {
-            total += count;
-        }
-
-        var rank = Math.Max(1, (long)Math.Ceiling(share * total));
-        var below = 0L;
-        for (var bin = 0; bin < Bins; bin++)
-        {
-            below += counts[bin];
+            below += _counts[i];
             if (below >= rank)
             {
-                var edge = bin == 0 ? 0 : bin == Bins - 1 ? double.PositiveInfinity : UpperEdge(bin);
-                return double.IsNaN(maximum) ? edge : Math.Min(edge, maximum);
+                return Math.Min(UpperEdge(_first + i), maximum);
             }
         }
 
-        return double.NaN;
+        return total == 0 ? double.NaN : 0;
     }
-
-    // Both ways round to nearest, so the bits are the same.
-    private static Vector256<float> Narrow(Vector512<double> wide) => Avx512F.IsSupported
-        ? Avx512F.ConvertToVector256Single(wide)
-        : Vector256.Narrow(wide.GetLower(), wide.GetUpper());
-
-    private static double UpperEdge(int bin) => BitConverter.Int32BitsToSingle((bin + 1 + Base) << Shift);
 }
