@@ -17,24 +17,25 @@ internal static class BlockInspection
     // Well below the histogram's end, so that a difference falls inside it.
     private const double LargestOrdinary = 1.329227995784916e36;
 
-    /// <summary>Whether all elements are finite; if so, raises <paramref name="maxUlp"/> to their largest distance.</summary>
+    /// <summary>
+    /// Writes |c − r| as float32, and says whether all elements are finite (also no where such an error overflows); if so,
+    /// raises <paramref name="maxUlp"/> to their largest distance.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static bool IsFinite(ref float reference, ref float candidate, int count, ref ulong maxUlp)
+    public static bool IsFinite(ref float reference, ref float candidate, ref float errors, int count, ref ulong maxUlp)
     {
-        ref var rs = ref Unsafe.As<float, int>(ref reference);
-        ref var cs = ref Unsafe.As<float, int>(ref candidate);
         var largest = Vector512<int>.Zero;
-        var furthest = Vector512<uint>.Zero;
+        var furthest = Vector512<int>.Zero;
+        var signs = Vector512<int>.Zero;
         for (nuint i = 0; i < (nuint)count; i += Lanes)
         {
-            var r = Vector512.LoadUnsafe(ref rs, i);
-            var c = Vector512.LoadUnsafe(ref cs, i);
-            var rMagnitude = r & Vector512.Create(int.MaxValue);
-            var cMagnitude = c & Vector512.Create(int.MaxValue);
-            largest = Vector512.Max(largest, Vector512.Max(rMagnitude, cMagnitude));
-            var rOrder = Ordered(r, rMagnitude);
-            var cOrder = Ordered(c, cMagnitude);
-            furthest = Vector512.Max(furthest, (Vector512.Max(rOrder, cOrder) - Vector512.Min(rOrder, cOrder)).AsUInt32());
+            var r = Vector512.LoadUnsafe(ref reference, i);
+            var c = Vector512.LoadUnsafe(ref candidate, i);
+            var error = Vector512.Abs(c - r);
+            error.StoreUnsafe(ref errors, i);
+            largest = Vector512.Max(largest, error.AsInt32());
+            signs |= r.AsInt32() ^ c.AsInt32();
+            furthest = Vector512.Max(furthest, Vector512.Abs(c.AsInt32() - r.AsInt32()));
         }
 
         if (Vector512.GreaterThanOrEqualAny(largest, Vector512.Create(InfinityBits)))
@@ -42,11 +43,10 @@ internal static class BlockInspection
             return false;
         }
 
-        for (var lane = 0; lane < Vector512<uint>.Count; lane++)
-        {
-            maxUlp = Math.Max(maxUlp, furthest[lane]);
-        }
-
+        // Floats of the same sign are as far apart as their bits are. Few blocks have a pair on both sides of zero.
+        maxUlp = Math.Max(maxUlp, signs.ExtractMostSignificantBits() == 0
+            ? Largest(furthest.AsUInt32())
+            : FurthestAcrossZero(ref reference, ref candidate, count));
         return true;
     }
 
@@ -71,11 +71,36 @@ internal static class BlockInspection
             & (Vector512.Equals(magnitude, Vector512<double>.Zero) | Vector512.GreaterThanOrEqual(magnitude, Vector512.Create(SmallestOrdinary)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static uint FurthestAcrossZero(ref float reference, ref float candidate, int count)
+    {
+        var furthest = Vector512<uint>.Zero;
+        for (nuint i = 0; i < (nuint)count; i += Lanes)
+        {
+            var r = Ordered(Vector512.LoadUnsafe(ref reference, i).AsInt32());
+            var c = Ordered(Vector512.LoadUnsafe(ref candidate, i).AsInt32());
+            furthest = Vector512.Max(furthest, (Vector512.Max(r, c) - Vector512.Min(r, c)).AsUInt32());
+        }
+
+        return Largest(furthest);
+    }
+
     // Sign and magnitude to two's complement, both zeros at 0: neighbouring floats become neighbouring integers.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> Ordered(Vector512<int> bits, Vector512<int> magnitude)
+    private static Vector512<int> Ordered(Vector512<int> bits)
     {
         var sign = Vector512.ShiftRightArithmetic(bits, 31);
-        return (magnitude ^ sign) - sign;
+        return ((bits & Vector512.Create(int.MaxValue)) ^ sign) - sign;
+    }
+
+    private static uint Largest(Vector512<uint> lanes)
+    {
+        var largest = 0u;
+        for (var lane = 0; lane < Vector512<uint>.Count; lane++)
+        {
+            largest = Math.Max(largest, lanes[lane]);
+        }
+
+        return largest;
     }
 }

@@ -61,6 +61,7 @@ internal static class ElementBlocks
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Float32(ErrorPass pass, ReadOnlySpan<float> reference, ReadOnlySpan<float> candidate)
     {
+        using var errors = new BlockBuffer<float>();
         for (var start = 0; start < reference.Length; start += ErrorKernel.BlockSize)
         {
             var count = Math.Min(ErrorKernel.BlockSize, reference.Length - start);
@@ -68,10 +69,10 @@ internal static class ElementBlocks
             var cs = candidate.Slice(start, count);
             var whole = count / BlockInspection.Lanes * BlockInspection.Lanes;
             var ulp = 0ul;
-            if (BlockInspection.IsFinite(ref MemoryMarshal.GetReference(rs), ref MemoryMarshal.GetReference(cs), whole, ref ulp))
+            if (BlockInspection.IsFinite(ref MemoryMarshal.GetReference(rs), ref MemoryMarshal.GetReference(cs), ref errors.Start, whole, ref ulp))
             {
                 pass.AddUlp(ulp);
-                pass.AddFinite<Float32Lanes, float>(rs[..whole], cs[..whole]);
+                pass.AddBlock<Float32Lanes, float>(rs[..whole], cs[..whole], errors.Span[..whole]);
             }
             else
             {
@@ -114,12 +115,19 @@ internal static class ElementBlocks
         }
     }
 
+    [SkipLocalsInit]
     private static void Doubles(ErrorPass pass, ReadOnlySpan<double> reference, ReadOnlySpan<double> candidate)
     {
         var whole = reference.Length / BlockInspection.Lanes * BlockInspection.Lanes;
         if (BlockInspection.IsOrdinary(ref MemoryMarshal.GetReference(reference), ref MemoryMarshal.GetReference(candidate), whole))
         {
-            pass.AddFinite<Float64Lanes, double>(reference[..whole], candidate[..whole]);
+            Span<float> errors = stackalloc float[ErrorKernel.BlockSize];
+            for (var i = 0; i < whole; i++)
+            {
+                errors[i] = ErrorHistogram.Rounded(Math.Abs(candidate[i] - reference[i]));
+            }
+
+            pass.AddBlock<Float64Lanes, double>(reference[..whole], candidate[..whole], errors[..whole]);
         }
         else
         {

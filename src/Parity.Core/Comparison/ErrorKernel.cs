@@ -10,34 +10,41 @@ internal static class ErrorKernel
     /// <summary>Elements per block, a multiple of the lanes.</summary>
     public const int BlockSize = 1024;
 
-    /// <summary>Adds a block to the sums, and writes each element's error and histogram bin.</summary>
+    /// <summary>Neighbours often fall in one bin: tables in turn keep an increment from waiting for the one before.</summary>
+    public const int CountTables = 4;
+
+    /// <summary>Adds a block to the sums and its errors to the histogram.</summary>
     /// <param name="reference">The block's first reference element.</param>
     /// <param name="candidate">The block's first candidate element.</param>
     /// <param name="count">A multiple of eight.</param>
     /// <param name="tolerance">When two elements agree.</param>
     /// <param name="records">What the block is tested against.</param>
     /// <param name="sums">Where the block is added.</param>
-    /// <param name="errors">Takes the errors.</param>
-    /// <param name="bins">Takes the bins.</param>
+    /// <param name="errorBits">The errors as float32, by their bits.</param>
+    /// <param name="counts"><see cref="CountTables"/> tables of <see cref="ErrorHistogram.TableSize"/>.</param>
     /// <param name="mismatched">The number of elements outside the tolerance.</param>
     /// <returns>Whether an element may set a new record.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static bool Add<TLanes, T>(
+    public static unsafe bool Add<TLanes, T>(
         ref T reference, ref T candidate, int count, Tolerance tolerance, in ErrorRecords records, ref ErrorSums sums,
-        ref double errors, ref ulong bins, out int mismatched)
+        uint* errorBits, uint* counts, out int mismatched)
         where TLanes : struct, IErrorLanes<T>
         where T : unmanaged
     {
-        var (abs, squares, products) = (sums.Abs, sums.Squares, sums.Products);
-        var (referenceSquares, candidateSquares, maxAbs) = (sums.ReferenceSquares, sums.CandidateSquares, sums.MaxAbs);
         var atol = Vector512.Create(tolerance.Atol);
         var rtol = Vector512.Create(tolerance.Rtol);
-        var ratio = records.RatioTest;
-        var relative = records.RelativeTest;
+        var ratio = Vector512.Create(records.RatioTest);
+        var relative = Vector512.Create(records.RelativeTest);
         var smallest = Vector512.Create(records.SmallestTolerance);
+        var (abs, squares, products) = (sums.Abs, sums.Squares, sums.Products);
+        var (referenceSquares, candidateSquares, maxAbs) = (sums.ReferenceSquares, sums.CandidateSquares, sums.MaxAbs);
+        var counts1 = counts + ErrorHistogram.TableSize;
+        var counts2 = counts1 + ErrorHistogram.TableSize;
+        var counts3 = counts2 + ErrorHistogram.TableSize;
+        var length = (nuint)count;
         var outside = 0;
         var raised = 0ul;
-        for (nuint i = 0; i < (nuint)count; i += ErrorSums.Lanes)
+        for (nuint i = 0; i < length; i += ErrorSums.Lanes)
         {
             var r = TLanes.Load(ref reference, i);
             var c = TLanes.Load(ref candidate, i);
@@ -57,8 +64,23 @@ internal static class ErrorKernel
                 | Vector512.GreaterThan(error, magnitude * relative).ExtractMostSignificantBits()
                 | Vector512.GreaterThan(error, scaled + smallest).ExtractMostSignificantBits();
 
-            error.StoreUnsafe(ref errors, i);
-            ErrorHistogram.BinsOf<TLanes, T>(error).StoreUnsafe(ref bins, i);
+            // Here, because increments keep the scalar units busy while the vector units add.
+            var bin = ErrorHistogram.BinOf(errorBits[i]);
+            counts[bin] = counts[bin] + 1;
+            bin = ErrorHistogram.BinOf(errorBits[i + 1]);
+            counts1[bin] = counts1[bin] + 1;
+            bin = ErrorHistogram.BinOf(errorBits[i + 2]);
+            counts2[bin] = counts2[bin] + 1;
+            bin = ErrorHistogram.BinOf(errorBits[i + 3]);
+            counts3[bin] = counts3[bin] + 1;
+            bin = ErrorHistogram.BinOf(errorBits[i + 4]);
+            counts[bin] = counts[bin] + 1;
+            bin = ErrorHistogram.BinOf(errorBits[i + 5]);
+            counts1[bin] = counts1[bin] + 1;
+            bin = ErrorHistogram.BinOf(errorBits[i + 6]);
+            counts2[bin] = counts2[bin] + 1;
+            bin = ErrorHistogram.BinOf(errorBits[i + 7]);
+            counts3[bin] = counts3[bin] + 1;
         }
 
         (sums.Abs, sums.Squares, sums.Products) = (abs, squares, products);
@@ -69,7 +91,7 @@ internal static class ErrorKernel
 
     /// <summary>Computes in full what a block changes in <paramref name="records"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void UpdateRecords<TLanes, T>(ref T reference, ref double errors, int count, Tolerance tolerance, long firstIndex, ref ErrorRecords records)
+    public static void UpdateRecords<TLanes, T>(ref T reference, ref T candidate, int count, Tolerance tolerance, long firstIndex, ref ErrorRecords records)
         where TLanes : struct, IErrorLanes<T>
         where T : unmanaged
     {
@@ -77,8 +99,9 @@ internal static class ErrorKernel
         var rtol = Vector512.Create(tolerance.Rtol);
         for (nuint i = 0; i < (nuint)count; i += ErrorSums.Lanes)
         {
-            var error = Vector512.LoadUnsafe(ref errors, i);
-            var magnitude = Vector512.Abs(TLanes.Load(ref reference, i));
+            var r = TLanes.Load(ref reference, i);
+            var error = Vector512.Abs(TLanes.Load(ref candidate, i) - r);
+            var magnitude = Vector512.Abs(r);
             var scaled = magnitude * rtol;
             var limit = scaled + atol;
 
@@ -92,19 +115,5 @@ internal static class ErrorKernel
                 records.Update(error[lane], magnitude[lane], scaled[lane], limit[lane], firstIndex + (long)i + lane);
             }
         }
-    }
-
-    /// <summary>Counts errors below a limit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int CountBelow(ref double errors, int count, double limit)
-    {
-        var limits = Vector512.Create(limit);
-        var below = 0;
-        for (nuint i = 0; i < (nuint)count; i += ErrorSums.Lanes)
-        {
-            below += BitOperations.PopCount(Vector512.LessThan(Vector512.LoadUnsafe(ref errors, i), limits).ExtractMostSignificantBits());
-        }
-
-        return below;
     }
 }

@@ -9,9 +9,6 @@ namespace Parity.Core.Comparison;
 internal interface IErrorLanes<T>
     where T : unmanaged
 {
-    /// <summary>Whether an error other than 0 can be below <see cref="ErrorHistogram.Smallest"/>.</summary>
-    static abstract bool HasTinyErrors { get; }
-
     /// <summary>Loads eight elements from <paramref name="index"/> on.</summary>
     static abstract Vector512<double> Load(ref T start, nuint index);
 
@@ -19,11 +16,9 @@ internal interface IErrorLanes<T>
     static abstract double ToDouble(T value);
 }
 
-/// <summary>float32, widened; the difference of two is a multiple of 2⁻¹⁴⁹.</summary>
+/// <summary>float32, widened.</summary>
 internal readonly struct Float32Lanes : IErrorLanes<float>
 {
-    public static bool HasTinyErrors => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Load(ref float start, nuint index)
     {
@@ -39,8 +34,6 @@ internal readonly struct Float32Lanes : IErrorLanes<float>
 /// <summary>float64, and every type that was widened to it.</summary>
 internal readonly struct Float64Lanes : IErrorLanes<double>
 {
-    public static bool HasTinyErrors => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Load(ref double start, nuint index) => Vector512.LoadUnsafe(ref start, index);
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Parity.Core.Comparison;
@@ -26,25 +25,28 @@ internal sealed class ErrorPass : IDisposable
         _distribution = new ErrorDistribution(elements);
     }
 
-    /// <summary>Adds a block of finite elements, at most <see cref="ErrorKernel.BlockSize"/> and a multiple of eight.</summary>
-    [SkipLocalsInit]
-    public void AddFinite<TLanes, T>(ReadOnlySpan<T> reference, ReadOnlySpan<T> candidate)
+    /// <summary>Adds a block of finite, ordinary elements, at most <see cref="ErrorKernel.BlockSize"/> and a multiple of sixteen.</summary>
+    /// <param name="reference">The references.</param>
+    /// <param name="candidate">The candidates.</param>
+    /// <param name="errors">Their differences as float32.</param>
+    public unsafe void AddBlock<TLanes, T>(ReadOnlySpan<T> reference, ReadOnlySpan<T> candidate, ReadOnlySpan<float> errors)
         where TLanes : struct, IErrorLanes<T>
         where T : unmanaged
     {
-        Span<double> errors = stackalloc double[ErrorKernel.BlockSize];
-        Span<ulong> bins = stackalloc ulong[ErrorKernel.BlockSize];
-        errors = errors[..reference.Length];
-        bins = bins[..reference.Length];
         ref var rs = ref MemoryMarshal.GetReference(reference);
         ref var cs = ref MemoryMarshal.GetReference(candidate);
-        ref var es = ref MemoryMarshal.GetReference(errors);
-        var raised = ErrorKernel.Add<TLanes, T>(
-            ref rs, ref cs, errors.Length, _tolerance, _records, ref _sums, ref es, ref MemoryMarshal.GetReference(bins), out var mismatched);
-        _totals.Mismatched += mismatched;
+        bool raised;
+        int mismatched;
+        fixed (float* errorStart = errors)
+        fixed (uint* counts = _distribution.Counts)
+        {
+            raised = ErrorKernel.Add<TLanes, T>(
+                ref rs, ref cs, errors.Length, _tolerance, _records, ref _sums, (uint*)errorStart, counts, out mismatched);
+        }
+
         if (raised)
         {
-            ErrorKernel.UpdateRecords<TLanes, T>(ref rs, ref es, errors.Length, _tolerance, _next, ref _records);
+            ErrorKernel.UpdateRecords<TLanes, T>(ref rs, ref cs, errors.Length, _tolerance, _next, ref _records);
             if (_records.RatioIndex >= _next)
             {
                 var at = (int)(_records.RatioIndex - _next);
@@ -52,8 +54,9 @@ internal sealed class ErrorPass : IDisposable
             }
         }
 
-        _distribution.Add(errors, bins, ErrorSums.Largest(_sums.MaxAbs));
-        _next += reference.Length;
+        _distribution.Add<TLanes, T>(reference, candidate, errors, ErrorSums.Largest(_sums.MaxAbs));
+        _totals.Mismatched += mismatched;
+        _next += errors.Length;
     }
 
     /// <summary>Adds one element of any kind.</summary>

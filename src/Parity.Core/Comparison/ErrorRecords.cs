@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace Parity.Core.Comparison;
 
 /// <summary>
@@ -20,25 +18,33 @@ internal struct ErrorRecords
     /// <summary>The smallest atol under which every element so far agrees.</summary>
     public double SmallestTolerance;
 
+    // With x the number just below the record M, error/divisor rounds to more than M only if error > x·divisor, in floating
+    // point too: M exceeds x by more than the rounding of that product takes away. Errors of 0 never pass the test. Fields,
+    // because a call inside the kernel would push its sums out of the registers.
+
+    /// <summary>The number just below <see cref="Ratio"/>.</summary>
+    public double RatioTest;
+
+    /// <summary>The number just below <see cref="Relative"/>.</summary>
+    public double RelativeTest;
+
     public static ErrorRecords None => new() { RatioIndex = -1 };
 
-    // With x the number just below the record M, error/divisor rounds to more than M only if error > x·divisor, in floating
-    // point too: M exceeds x by more than the rounding of that product takes away. Errors of 0 never pass the test.
-    public readonly Vector512<double> RatioTest => Vector512.Create(JustBelow(Ratio));
-
-    /// <inheritdoc cref="RatioTest"/>
-    public readonly Vector512<double> RelativeTest => Vector512.Create(JustBelow(Relative));
-
-    /// <summary>Takes one element with an error above 0; infinite ratios come from a divisor of 0.</summary>
+    /// <summary>Takes one element with an error above 0; a divisor of 0 makes its ratio infinite.</summary>
     public void Update(double error, double magnitude, double scaled, double limit, long index)
     {
         var ratio = error / limit;
         if (ratio > Ratio)
         {
-            (Ratio, RatioIndex) = (ratio, index);
+            (Ratio, RatioTest, RatioIndex) = (ratio, JustBelow(ratio), index);
         }
 
-        Relative = Math.Max(Relative, error / magnitude);
+        var relative = error / magnitude;
+        if (relative > Relative)
+        {
+            (Relative, RelativeTest) = (relative, JustBelow(relative));
+        }
+
         if (error > SmallestTolerance + scaled)
         {
             SmallestTolerance = Comparison.SmallestTolerance.For(error, scaled);
@@ -46,5 +52,5 @@ internal struct ErrorRecords
     }
 
     // +∞ cannot be exceeded: ∞·0 is NaN and ∞·x infinite, so the test stays quiet.
-    private static double JustBelow(double record) => record is 0 or double.PositiveInfinity ? record : Math.BitDecrement(record);
+    private static double JustBelow(double record) => double.IsPositiveInfinity(record) ? record : Math.BitDecrement(record);
 }
