@@ -17,7 +17,7 @@ public sealed record BackendPlan
 
     /// <summary>The model file, absolute.</summary>
     [JsonIgnore]
-    public required string FullPath { get; init; }
+    public string FullPath { get; init; } = string.Empty;
 
     /// <summary>Execution providers in order of preference; only for ONNX Runtime.</summary>
     public ImmutableArray<string> Providers { get; init; } = [];

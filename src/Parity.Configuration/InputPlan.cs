@@ -11,7 +11,7 @@ public sealed record InputPlan
 
     /// <summary>The image files found, sorted by name (ordinal), each once; may be empty.</summary>
     [JsonIgnore]
-    public required ImmutableArray<ImageFile> Files { get; init; }
+    public ImmutableArray<ImageFile> Files { get; init; } = [];
 
     /// <summary>What an unreadable image does to the verdict.</summary>
     /// <value>The default is <see cref="OnUnreadable.Error"/>.</value>

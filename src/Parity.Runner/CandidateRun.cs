@@ -60,7 +60,7 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
     private DetectionReport? CompareDetections(string input, ReferenceAnswer reference, BackendAnswer candidate)
     {
         Totals.AddReferenceDetections(reference.Selection!.Kept.Length);
-        var expected = ReferenceRun.DetectionOutput(plan, reference.Outputs)!;
+        var expected = ReferenceReader.DetectionOutput(plan, reference.Outputs)!;
         if (!candidate.Outputs.TryGet(expected.Name, out var output) || !output.Shape.Equals(expected.Shape) || decoder!.Misfit(output) is not null)
         {
             // Said already as a missing, wrongly shaped or wrongly typed output.

@@ -5,14 +5,10 @@ using Parity.Runner.Backends;
 
 namespace Parity.Runner;
 
-/// <summary>The reference's answer to one input: computed, decoded and selected once for all candidates.</summary>
+/// <summary>The reference's answer to one input: decoded and selected once for all candidates.</summary>
 internal sealed record ReferenceAnswer(BackendAnswer Answer, RawDetections? Raw, Selection? Selection) : IDisposable
 {
     public TensorSet Outputs => Answer.Outputs;
 
-    public void Dispose()
-    {
-        Raw?.Dispose();
-        Answer.Dispose();
-    }
+    public void Dispose() => Raw?.Dispose();
 }

@@ -11,8 +11,8 @@ public static class GateEvaluator
     public static ImmutableArray<GateResult> Evaluate(GateSettings settings, CandidateEvidence evidence)
     {
         var results = ImmutableArray.CreateBuilder<GateResult>();
-        results.Add(AtMost("outputs.max_problems", GateLimit.Default(0), evidence.OutputProblems, evidence.FirstOutputProblem));
-        results.Add(AtMost("outputs.max_non_finite", GateLimit.Default(0), evidence.NonFinite, null));
+        results.Add(Outputs("outputs.max_problems", evidence.OutputProblems, evidence, evidence.FirstOutputProblem));
+        results.Add(Outputs("outputs.max_non_finite", evidence.NonFinite, evidence, null));
         results.Add(AtMost(
             "tensors.max_mismatched", settings.MaxMismatched, evidence.Elements > 0 ? evidence.Mismatched : null,
             evidence.Elements > 0 ? null : "no element was compared") with { IsComparison = true });
@@ -37,6 +37,11 @@ public static class GateEvaluator
             evidence.SameModelInSameEngine ? "reference and candidate are the same file in the same engine" : null));
         return results.DrainToImmutable();
     }
+
+    // What was found wrong here was found by comparing; that nothing was found proves nothing.
+    private static GateResult Outputs(string name, long count, CandidateEvidence evidence, string? detail) =>
+        AtMost(name, GateLimit.Default(0), evidence.InputsCompared > 0 ? count : null, evidence.InputsCompared > 0 ? detail : "no input was compared")
+            with { IsComparison = count > 0 };
 
     private static IEnumerable<GateResult> Band(BandGateSettings gate, double upTo, ImmutableArray<BandTally> bands)
     {

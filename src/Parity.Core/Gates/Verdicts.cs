@@ -11,7 +11,7 @@ public static class Verdicts
     {
         var failed = gates.Any(gate => gate.Status == GateStatus.Failed);
         var compared = gates.Any(gate => gate.IsComparison && gate.Status is GateStatus.Passed or GateStatus.Failed);
-        return anyFault || (!compared && !failed) ? Verdict.Error : failed ? Verdict.Fail : Verdict.Pass;
+        return anyFault || !compared ? Verdict.Error : failed ? Verdict.Fail : Verdict.Pass;
     }
 
     /// <summary>The run's verdict: the worst of its candidates', an error without any.</summary>

@@ -10,8 +10,11 @@ namespace Parity.Core.Reports;
 /// </summary>
 public static class ReportJson
 {
-    /// <summary>How reports are written and read.</summary>
-    public static JsonSerializerOptions Options { get; } = CreateOptions();
+    /// <summary>How cases are written and reports are read.</summary>
+    public static JsonSerializerOptions Options { get; } = CreateOptions(indented: false);
+
+    /// <summary>The same on several lines, for people who open the file.</summary>
+    public static JsonSerializerOptions IndentedOptions { get; } = CreateOptions(indented: true);
 
     /// <summary>One case on one line.</summary>
     public static byte[] CaseLine(CaseReport report) => JsonSerializer.SerializeToUtf8Bytes(report, Options);
@@ -20,11 +23,13 @@ public static class ReportJson
     public static CaseReport ReadCase(ReadOnlySpan<byte> line) =>
         JsonSerializer.Deserialize<CaseReport>(line, Options) ?? throw new JsonException("A case cannot be null.");
 
-    private static JsonSerializerOptions CreateOptions()
+    private static JsonSerializerOptions CreateOptions(bool indented)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.General)
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = indented,
+            NewLine = "\n",
             NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = ReportJsonContext.Default,

@@ -1,0 +1,291 @@
+using System.Diagnostics;
+using System.IO.Hashing;
+using System.Security.Cryptography;
+using Microsoft.ML.OnnxRuntime;
+using Parity.Core.Backends;
+using Parity.Core.Tensors;
+
+namespace Parity.Backends.OnnxRuntime;
+
+/// <summary>An ONNX model in ONNX Runtime, on the CPU.</summary>
+public sealed class OnnxRuntimeBackend : IBackend
+{
+    private readonly OnnxRuntimeOptions _options;
+    private readonly InferenceSession _session;
+    private readonly RunOptions _runOptions = new();
+    private readonly OutputShapes _outputShapes;
+    private readonly IReadOnlyList<TensorSpec> _inputs;
+    private readonly string _sha256;
+
+    private OnnxRuntimeBackend(OnnxRuntimeOptions options, InferenceSession session, string sha256)
+    {
+        (_options, _session, _sha256) = (options, session, sha256);
+        _inputs = [.. session.InputNames.Select(name => ModelMetadata.Spec(options, name, session.InputMetadata[name]))];
+        Outputs = [.. session.OutputNames.Select(name => ModelMetadata.Spec(options, name, session.OutputMetadata[name]))];
+        _outputShapes = new OutputShapes(Outputs);
+    }
+
+    private IReadOnlyList<TensorSpec> Outputs { get; }
+
+    /// <inheritdoc/>
+    public BackendDescription Description => new()
+    {
+        Name = _options.Name,
+        Kind = "onnxruntime",
+        Library = "ONNX Runtime",
+        LibraryVersion = OrtEnv.Instance().GetVersionString(),
+        Device = string.Join(", ", _options.Providers),
+        ModelPath = _options.DisplayPath,
+        ModelSha256 = _sha256,
+        Inputs = _inputs,
+        Outputs = Outputs,
+        Switches =
+        [
+            new("execution_mode", "sequential"),
+            new("graph_optimization", _options.GraphOptimization),
+            new("inter_op_threads", _options.InterOpThreads?.ToString() ?? "default"),
+            new("output_buffers", _outputShapes.DependOnData ? "allocated by the engine: a shape depends on the data" : "poisoned before each run"),
+            new("spinning", "off"),
+            new("threads", _options.Threads?.ToString() ?? "default"),
+        ],
+    };
+
+    /// <summary>Loads a model.</summary>
+    /// <exception cref="BackendException">It does not load.</exception>
+    public static OnnxRuntimeBackend Load(OnnxRuntimeOptions options)
+    {
+        if (options.Providers.FirstOrDefault(provider => provider != "cpu") is { } unknown)
+        {
+            throw new BackendException($"Backend '{options.Name}': the execution provider '{unknown}' is not in this build, which has cpu; change backends.{options.Name}.providers.");
+        }
+
+        InferenceSession? session = null;
+        try
+        {
+            using var sessionOptions = SessionOptionsFor(options);
+            session = new InferenceSession(options.Path, sessionOptions);
+            using var file = File.OpenRead(options.Path);
+            return new OnnxRuntimeBackend(options, session, Convert.ToHexStringLower(SHA256.HashData(file)));
+        }
+        catch (Exception e) when (e is OnnxRuntimeException or IOException or UnauthorizedAccessException)
+        {
+            session?.Dispose();
+            throw new BackendException($"Backend '{options.Name}': ONNX Runtime cannot load {options.DisplayPath}: {EngineMessage.Of(e)}.", e);
+        }
+        catch (BackendException)
+        {
+            session?.Dispose();
+            throw;
+        }
+        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException)
+        {
+            throw new BackendException($"Backend '{options.Name}': the ONNX Runtime library itself does not load: {(e.InnerException ?? e).Message}", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<BackendResult> RunAsync(TensorSet inputs, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        CheckInputs(inputs);
+        var values = new List<OrtValue>(inputs.Count);
+        try
+        {
+            foreach (var input in inputs)
+            {
+                values.Add(PrivateCopy(input));
+            }
+
+            var before = Digest(inputs, values);
+            var (result, engineTime) = Run(inputs, values, cancellationToken);
+            return ValueTask.FromResult(new BackendResult(result.Outputs, before, Digest(inputs, values), engineTime, result.Owner));
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new BackendException($"Backend '{_options.Name}': {_options.DisplayPath} does not run: {EngineMessage.Of(e)}.", e);
+        }
+        finally
+        {
+            values.ForEach(value => value.Dispose());
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _runOptions.Dispose();
+        _session.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static SessionOptions SessionOptionsFor(OnnxRuntimeOptions options)
+    {
+        var session = new SessionOptions
+        {
+            GraphOptimizationLevel = options.GraphOptimization switch
+            {
+                "disabled" => GraphOptimizationLevel.ORT_DISABLE_ALL,
+                "basic" => GraphOptimizationLevel.ORT_ENABLE_BASIC,
+                "extended" => GraphOptimizationLevel.ORT_ENABLE_EXTENDED,
+                _ => GraphOptimizationLevel.ORT_ENABLE_ALL,
+            },
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+        };
+        if (options.Threads is { } threads)
+        {
+            session.IntraOpNumThreads = threads;
+        }
+
+        if (options.InterOpThreads is { } interOp)
+        {
+            session.InterOpNumThreads = interOp;
+        }
+
+        // Threads that spin after a run take the processor from the other engine in this process.
+        session.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        session.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
+        return session;
+    }
+
+    private static OrtValue PrivateCopy(TensorData input)
+    {
+        var value = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, ElementTypeMap.ToOnnx(input.ElementType), [.. input.Shape.Dimensions]);
+        input.Bytes.Span.CopyTo(value.GetTensorMutableRawData());
+        return value;
+    }
+
+    private static string Digest(TensorSet inputs, List<OrtValue> values)
+    {
+        var hash = new XxHash128();
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            TensorDigest.Append(hash, inputs[i].Name, inputs[i].ElementType, inputs[i].Shape, values[i].GetTensorMutableRawData());
+        }
+
+        return TensorDigest.Finish(hash);
+    }
+
+    private void CheckInputs(TensorSet inputs)
+    {
+        if (inputs.Count != _inputs.Count)
+        {
+            throw new BackendException(
+                $"Backend '{_options.Name}': {_options.DisplayPath} takes {_inputs.Count} inputs ({string.Join("; ", _inputs)}), but was given {inputs.Count}.");
+        }
+
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            var (given, spec) = (inputs[i], _inputs[i]);
+            var fits = given.ElementType == spec.ElementType &&
+                spec.Dimensions is { } dimensions && dimensions.Length == given.Shape.Rank &&
+                !dimensions.Where((dimension, axis) => dimension is { } size && size != given.Shape[axis]).Any();
+            if (!fits)
+            {
+                throw new BackendException(
+                    $"Backend '{_options.Name}': {_options.DisplayPath} takes {spec}, but the run feeds {given}; change preprocess (size, layout) or the model.");
+            }
+        }
+    }
+
+    private ((TensorSet Outputs, IDisposable Owner) Result, TimeSpan EngineTime) Run(TensorSet inputs, List<OrtValue> values, CancellationToken cancellationToken)
+    {
+        var key = string.Join(';', inputs.Select(input => input.Shape));
+        var spent = TimeSpan.Zero;
+        if (!_outputShapes.DependOnData)
+        {
+            if (_outputShapes.For(key) is null)
+            {
+                // The engine says the shapes; what it answered here is thrown away, so that every answer that counts went into a poisoned buffer.
+                spent += RunIntoEngineMemory(values, outputs => _outputShapes.Learn(key, outputs)).EngineTime;
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            try
+            {
+                var (poisoned, time) = RunIntoPoisoned(values, _outputShapes.For(key)!);
+                return (poisoned, spent + time);
+            }
+            catch (OnnxRuntimeException)
+            {
+                // Either a shape depends on the data, or the model fails: running it again tells which, in the engine's words.
+                _outputShapes.SetDependOnData();
+            }
+        }
+
+        (TensorSet, IDisposable) copied = default;
+        var run = RunIntoEngineMemory(values, outputs => copied = Copy(outputs));
+        return (copied, spent + run.EngineTime);
+    }
+
+    private (int Unused, TimeSpan EngineTime) RunIntoEngineMemory(List<OrtValue> values, Action<IReadOnlyList<OrtValue>> use)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var outputs = _session.Run(_runOptions, _session.InputNames, values, _session.OutputNames);
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        use(outputs);
+        return (0, elapsed);
+    }
+
+    private ((TensorSet, IDisposable) Result, TimeSpan EngineTime) RunIntoPoisoned(List<OrtValue> values, IReadOnlyList<TensorShape> shapes)
+    {
+        var buffers = new PooledBuffers();
+        var outputs = new List<OrtValue>(shapes.Count);
+        var pins = new List<System.Buffers.MemoryHandle>(shapes.Count);
+        try
+        {
+            var tensors = new List<TensorData>(shapes.Count);
+            for (var i = 0; i < shapes.Count; i++)
+            {
+                var type = Outputs[i].ElementType!.Value;
+                var buffer = buffers.Rent(checked((int)(shapes[i].ElementCount * type.SizeInBytes())));
+                var pin = buffer.Pin();
+                pins.Add(pin);
+                tensors.Add(new TensorData(Outputs[i].Name!, type, shapes[i], buffer));
+                outputs.Add(OverMemory(pin, type, shapes[i], buffer.Length));
+            }
+
+            var start = Stopwatch.GetTimestamp();
+            _session.Run(_runOptions, _session.InputNames, values, _session.OutputNames, outputs);
+            var elapsed = Stopwatch.GetElapsedTime(start);
+            return ((new TensorSet(tensors), buffers), elapsed);
+        }
+        catch
+        {
+            buffers.Dispose();
+            throw;
+        }
+        finally
+        {
+            outputs.ForEach(output => output.Dispose());
+            pins.ForEach(pin => pin.Dispose());
+        }
+    }
+
+    private static unsafe OrtValue OverMemory(System.Buffers.MemoryHandle pin, ElementType type, TensorShape shape, int length) =>
+        OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, ElementTypeMap.ToOnnx(type), [.. shape.Dimensions], (nint)pin.Pointer, length);
+
+    private (TensorSet, IDisposable) Copy(IReadOnlyList<OrtValue> outputs)
+    {
+        var buffers = new PooledBuffers();
+        try
+        {
+            var tensors = new List<TensorData>(outputs.Count);
+            for (var i = 0; i < outputs.Count; i++)
+            {
+                var shape = new TensorShape(outputs[i].GetTensorTypeAndShape().Shape);
+                var type = Outputs[i].ElementType!.Value;
+                var buffer = buffers.Rent(checked((int)(shape.ElementCount * type.SizeInBytes())));
+                outputs[i].GetTensorMutableRawData()[..buffer.Length].CopyTo(buffer.Span);
+                tensors.Add(new TensorData(Outputs[i].Name!, type, shape, buffer));
+            }
+
+            return (new TensorSet(tensors), buffers);
+        }
+        catch
+        {
+            buffers.Dispose();
+            throw;
+        }
+    }
+}

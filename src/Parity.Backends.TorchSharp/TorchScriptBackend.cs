@@ -1,0 +1,189 @@
+using System.Diagnostics;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Parity.Backends.TorchSharp.NativeLoading;
+using Parity.Core.Backends;
+using Parity.Core.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Parity.Backends.TorchSharp;
+
+/// <summary>A TorchScript model in libtorch, on the CPU. Outputs have no names: nested ones are flattened and numbered.</summary>
+public sealed class TorchScriptBackend : IBackend
+{
+    private readonly TorchScriptOptions _options;
+    private readonly jit.ScriptModule _module;
+    private readonly string _sha256;
+    private readonly string _nativeLibrary;
+    private readonly int _inputCount;
+
+    private TorchScriptBackend(TorchScriptOptions options, jit.ScriptModule module, string sha256, string nativeLibrary)
+    {
+        (_options, _module, _sha256, _nativeLibrary) = (options, module, sha256, nativeLibrary);
+        _inputCount = module.GetNumberOfInputs();
+    }
+
+    /// <inheritdoc/>
+    public BackendDescription Description => new()
+    {
+        Name = _options.Name,
+        Kind = "torchscript",
+        Library = "libtorch",
+        LibraryVersion = torch.__version__.TrimEnd('0').TrimEnd('.') is { Length: > 0 } trimmed ? trimmed : torch.__version__,
+        Device = "cpu",
+        ModelPath = _options.DisplayPath,
+        ModelSha256 = _sha256,
+        Inputs = [.. Enumerable.Repeat(new TensorSpec(null, null, null), _inputCount)],
+        Outputs = [],
+        Switches =
+        [
+            new("inter_op_threads", $"{get_num_interop_threads()}"),
+            new("native_library", _nativeLibrary),
+            new("threads", $"{get_num_threads()}"),
+        ],
+    };
+
+    /// <summary>Loads a model.</summary>
+    /// <exception cref="BackendException">It does not load, or libtorch itself does not.</exception>
+    public static TorchScriptBackend Load(TorchScriptOptions options)
+    {
+        try
+        {
+            var nativeLibrary = NativeLibraryLoader.EnsureLoaded(options.NativeLibrary);
+            using var file = File.OpenRead(options.Path);
+            var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
+            if (options.Threads is { } threads)
+            {
+                set_num_threads(threads);
+            }
+
+            var module = jit.load(options.Path);
+            module.eval();
+            return new TorchScriptBackend(options, module, sha256, nativeLibrary);
+        }
+        catch (Exception e) when (e is ExternalException or IOException or UnauthorizedAccessException)
+        {
+            throw new BackendException(
+                $"Backend '{options.Name}': libtorch cannot load {options.DisplayPath} as TorchScript: {EngineMessage.Of(e)}; a model saved with torch.save must be traced or scripted first.", e);
+        }
+        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or BadImageFormatException or NotSupportedException)
+        {
+            throw new BackendException(
+                $"Backend '{options.Name}': TorchSharp's native library does not load: {EngineMessage.Of(e.InnerException ?? e)}; reinstall the libtorch package for this system.", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<BackendResult> RunAsync(TensorSet inputs, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (inputs.Count != _inputCount)
+        {
+            throw new BackendException($"Backend '{_options.Name}': {_options.DisplayPath} takes {_inputCount} inputs, but was given {inputs.Count}.");
+        }
+
+        using var scope = NewDisposeScope();
+        using var noGradient = inference_mode();
+        var buffers = new PooledBuffers();
+        try
+        {
+            var tensors = inputs.Select(PrivateCopy).ToArray();
+            var before = Digest(inputs, tensors);
+            var start = Stopwatch.GetTimestamp();
+            var answer = _module.call([.. tensors]);
+            var elapsed = Stopwatch.GetElapsedTime(start);
+            var outputs = new List<Tensor>();
+            Flatten(answer, outputs);
+            var copies = new TensorSet(outputs.Select((output, position) => Copy(output, position, buffers)));
+            return ValueTask.FromResult(new BackendResult(copies, before, Digest(inputs, tensors), elapsed, buffers));
+        }
+        catch (Exception e)
+        {
+            buffers.Dispose();
+            if (e is ArgumentOutOfRangeException)
+            {
+                // TorchSharp has no form for dictionaries and other objects among a module's results.
+                throw new BackendException(
+                    $"Backend '{_options.Name}': {_options.DisplayPath} returns something other than tensors and tuples or lists of tensors, a dictionary perhaps; export a model that returns tensors.", e);
+            }
+
+            if (e is ExternalException or NotImplementedException or ArgumentException or InvalidOperationException or NotSupportedException)
+            {
+                throw new BackendException($"Backend '{_options.Name}': {_options.DisplayPath} does not run: {EngineMessage.Of(e)}.", e);
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _module.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Tensor PrivateCopy(TensorData input)
+    {
+        var type = ElementTypeMap.ToTorch(input.ElementType) ??
+            throw new BackendException($"Backend '{_options.Name}': libtorch has no tensors of {input.ElementType.Name()}, which '{input.Name}' is.");
+        var tensor = empty([.. input.Shape.Dimensions], type);
+        input.Bytes.Span.CopyTo(tensor.bytes);
+        return tensor;
+    }
+
+    private static string Digest(TensorSet inputs, Tensor[] tensors)
+    {
+        var hash = new XxHash128();
+        for (var i = 0; i < tensors.Length; i++)
+        {
+            TensorDigest.Append(hash, inputs[i].Name, inputs[i].ElementType, inputs[i].Shape, tensors[i].bytes);
+        }
+
+        return TensorDigest.Finish(hash);
+    }
+
+    // Depth first, as users read a tuple: (predictions, [p3, p4, p5]) gives 0, 1, 2, 3.
+    private void Flatten(object answer, List<Tensor> outputs)
+    {
+        switch (answer)
+        {
+            case Tensor tensor:
+                outputs.Add(tensor);
+                break;
+            case System.Runtime.CompilerServices.ITuple tuple:
+                for (var i = 0; i < tuple.Length; i++)
+                {
+                    Flatten(tuple[i]!, outputs);
+                }
+
+                break;
+            case System.Collections.IEnumerable list and not string and not System.Collections.IDictionary:
+                foreach (var item in list)
+                {
+                    Flatten(item!, outputs);
+                }
+
+                break;
+            default:
+                throw new BackendException(
+                    $"Backend '{_options.Name}': {_options.DisplayPath} returns a {answer?.GetType().Name ?? "None"} at position {outputs.Count}; only tensors and tuples or lists of tensors can be compared.");
+        }
+    }
+
+    private TensorData Copy(Tensor output, int position, PooledBuffers buffers)
+    {
+        var type = ElementTypeMap.ToParity(output.dtype) ??
+            throw new BackendException($"Backend '{_options.Name}': output {position} of {_options.DisplayPath} holds {output.dtype} elements, which cannot be compared.");
+        var shape = new TensorShape(output.shape);
+        var buffer = buffers.Rent(checked((int)(shape.ElementCount * type.SizeInBytes())));
+        if (buffer.Length > 0)
+        {
+            output.contiguous().bytes.CopyTo(buffer.Span);
+        }
+
+        return new TensorData($"{position}", type, shape, buffer);
+    }
+}

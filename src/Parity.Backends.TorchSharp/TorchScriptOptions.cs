@@ -1,0 +1,22 @@
+using Parity.Backends.TorchSharp.NativeLoading;
+
+namespace Parity.Backends.TorchSharp;
+
+/// <summary>How a TorchScript model is opened.</summary>
+public sealed record TorchScriptOptions
+{
+    /// <summary>The backend's name in the configuration.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The model file, absolute.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The model file as configured, for messages and reports.</summary>
+    public required string DisplayPath { get; init; }
+
+    /// <summary>Threads inside an operator, for the whole process; null leaves libtorch's default.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>How the native library is brought in.</summary>
+    public required NativeLibraryOptions NativeLibrary { get; init; }
+}

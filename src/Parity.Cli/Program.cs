@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Parity.Cli.Verify;
+using Parity.Core;
+
+namespace Parity.Cli;
+
+/// <summary>The command line.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var surroundings = Surroundings.OfProcess();
+        using var cancellation = new CancellationTokenSource();
+        void Cancel(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            cancellation.Cancel();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        return await RunAsync(args, surroundings, cancellation.Token).ConfigureAwait(false);
+    }
+
+    private static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        var root = new RootCommand("Parity verifies model conversion: does the exported model still do what the trained one did, and if not, where and why?")
+        {
+            VerifyCommand.Create(surroundings),
+        };
+        var parsed = root.Parse(args);
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = surroundings.Out, Error = surroundings.Error };
+        if (parsed.Errors.Count > 0)
+        {
+            // The library's own exit code for a wrong command line is 1, which here means that a gate failed.
+            foreach (var error in parsed.Errors)
+            {
+                await surroundings.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            }
+
+            await surroundings.Error.WriteLineAsync("Run 'parity --help' or 'parity verify --help' to see what is allowed.").ConfigureAwait(false);
+            return ExitCodes.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await surroundings.Error.WriteLineAsync("Cancelled; the report says that the run is not complete.").ConfigureAwait(false);
+            return ExitCodes.Cancelled;
+        }
+        catch (ParityUserException e)
+        {
+            await surroundings.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return ExitCodes.CouldNotRun;
+        }
+        catch (Exception e)
+        {
+            await surroundings.Error.WriteLineAsync($"This is a bug in Parity {Surroundings.Version}; please report it with the following:{Environment.NewLine}{e}").ConfigureAwait(false);
+            return ExitCodes.Bug;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using SkiaSharp;
+
+namespace Parity.Imaging.Decoding;
+
+/// <summary>
+/// Decodes JPEG and PNG files to what OpenCV's <c>imread</c> gives: orientation applied, alpha dropped without premultiplying,
+/// no colour management, gray repeated in three channels.
+/// </summary>
+public static class ImageDecoder
+{
+    /// <summary>OpenCV refuses larger images as well (CV_IO_MAX_IMAGE_PIXELS is 2³⁰; this is a gigabyte of RGBA).</summary>
+    public const long MaxPixels = 1L << 28;
+
+    /// <summary>Decodes a file.</summary>
+    /// <exception cref="UnreadableImageException">The file is missing, empty, truncated, damaged, too large or no image.</exception>
+    public static DecodedImage Decode(string path)
+    {
+        using var data = Read(path);
+        using var codec = SKCodec.Create(data) ?? throw new UnreadableImageException(NotAnImage(data));
+        if (codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png))
+        {
+            throw new UnreadableImageException($"it is a {codec.EncodedFormat} image; JPEG and PNG can be read");
+        }
+
+        var (width, height) = (codec.Info.Width, codec.Info.Height);
+        if ((long)width * height > MaxPixels)
+        {
+            throw new UnreadableImageException($"{width}×{height} pixels are more than the {MaxPixels} that are read");
+        }
+
+        var info = new SKImageInfo(width, height, SKColorType.Rgba8888, codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul, null);
+        var rgba = ArrayPool<byte>.Shared.Rent(info.BytesSize);
+        try
+        {
+            var result = GetPixels(codec, info, rgba);
+            if (result != SKCodecResult.Success)
+            {
+                throw new UnreadableImageException(result == SKCodecResult.IncompleteInput
+                    ? $"truncated: the {codec.EncodedFormat} data end early"
+                    : $"damaged: the {codec.EncodedFormat} data cannot be decoded ({result})");
+            }
+
+            return Orientation.Apply(codec.EncodedOrigin, MemoryMarshal.Cast<byte, uint>(rgba.AsSpan(0, info.BytesSize)), width, height);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rgba);
+        }
+    }
+
+    private static unsafe SKCodecResult GetPixels(SKCodec codec, SKImageInfo info, byte[] rgba)
+    {
+        fixed (byte* pixels = rgba)
+        {
+            return codec.GetPixels(info, (nint)pixels);
+        }
+    }
+
+    private static SKData Read(string path)
+    {
+        try
+        {
+            var length = new FileInfo(path).Length;
+            return length == 0
+                ? throw new UnreadableImageException("the file is empty (0 bytes)")
+                : SKData.Create(path) ?? throw new UnreadableImageException("the file cannot be opened");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableImageException($"the file cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static string NotAnImage(SKData data)
+    {
+        var head = data.AsSpan()[..(int)Math.Min(4, data.Size)];
+        var known = head.Length >= 2 && ((head[0] == 0xFF && head[1] == 0xD8) || (head[0] == 0x89 && head[1] == (byte)'P'));
+        return known
+            ? "truncated or damaged: its header cannot be read"
+            : $"not a JPEG or PNG image (it starts with {Convert.ToHexString(head)})";
+    }
+}

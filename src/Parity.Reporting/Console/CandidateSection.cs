@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Parity.Core.Detection;
+using Parity.Core.Gates;
+using Parity.Core.Reports;
+using Spectre.Console;
+
+namespace Parity.Reporting.Console;
+
+/// <summary>One candidate: gates, errors by output, bands, and the worst differences.</summary>
+internal sealed class CandidateSection(RunReport report, CandidateReport candidate)
+{
+    private const int WorstAtMost = 10;
+    private const double MostElements = 0.999;
+
+    public void Render(IAnsiConsole console)
+    {
+        console.WriteLine();
+        console.MarkupLine($"{Words.Of(candidate.Verdict)}  [bold]{Markup.Escape(candidate.Name)}[/] against {Markup.Escape(candidate.Reference)}");
+        console.Write(Gates());
+        foreach (var output in candidate.Outputs.Where(output => output.Problem is not null))
+        {
+            console.MarkupLine($"  [red]Problem[/] {Markup.Escape(output.Problem!)}");
+        }
+
+        console.Write(Errors());
+        foreach (var output in candidate.Outputs.Where(output => output.Worst is not null && output.MaxToleranceRatio is not <= 1))
+        {
+            console.MarkupLineInterpolated($"  Worst element of {output.Name}: [[{output.Worst!.Index}]] on {output.WorstInput}, {Numbers.Short(output.Worst.Reference)} became {Numbers.Short(output.Worst.Candidate)}");
+        }
+
+        if (!candidate.Bands.IsEmpty)
+        {
+            console.Write(Bands());
+        }
+
+        if (!candidate.Differences.IsEmpty)
+        {
+            console.Write(Differences());
+            var left = candidate.Differences.Length + candidate.DifferencesLeftOut - WorstAtMost;
+            if (left > 0)
+            {
+                console.MarkupLine($"  … and {left} more differences");
+            }
+        }
+    }
+
+    private static Table NewTable(params ReadOnlySpan<string> columns)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var column = new TableColumn(columns[i]).PadLeft(0).PadRight(1);
+            table.AddColumn(i == 0 ? column : column.RightAligned());
+        }
+
+        return table;
+    }
+
+    private Table Gates()
+    {
+        var table = NewTable("Gate", "Measured", "Limit", "Margin", "Status");
+        foreach (var gate in candidate.Gates)
+        {
+            var name = Markup.Escape(gate.Name) + (gate.Source == GateSource.Config ? string.Empty : " [dim]default[/]");
+            var reason = gate is { Detail: { } detail, Status: not GateStatus.Passed } ? $"\n  [dim]{Markup.Escape(detail)}[/]" : string.Empty;
+            table.AddRow(name + reason, Numbers.NearOne(gate.Measured), Numbers.Short(gate.Limit), Numbers.Short(gate.Margin), Words.Of(gate.Status));
+        }
+
+        return table;
+    }
+
+    private Table Errors()
+    {
+        var table = NewTable("Output", "Elements", "Mismatched", "Max abs", "Max rel", "Decimals", "Passes at atol");
+        foreach (var output in candidate.Outputs.Where(output => output.Elements > 0))
+        {
+            Row(table, output, string.Empty);
+            foreach (var group in output.Groups)
+            {
+                Row(table, group, "  ");
+            }
+        }
+
+        table.Caption = new TableTitle("Decimals: as many agree in 99.9 % of elements");
+        return table;
+    }
+
+    private static void Row(Table table, ErrorReport error, string indent) => table.AddRow(
+        indent + Markup.Escape(error.Name), Numbers.Count(error.Elements), Numbers.Count(error.Mismatched), Numbers.Short(error.MaxAbs),
+        Numbers.Short(error.MaxRel), $"{error.DecimalsAgreed?.Count(share => share >= MostElements) ?? 0}", Numbers.Short(error.SmallestPassingTolerance));
+
+    private Table Bands()
+    {
+        var table = NewTable("Scores", "Ref.", "Cand.", "Match", "Miss", "Extra", "Flip", "Expl.", "Unexpl.", "Score diff", "Min IoU");
+        foreach (var band in candidate.Bands.Reverse())
+        {
+            table.AddRow(
+                $"{Numbers.Short(band.From)}–{Numbers.Short(band.To)}", $"{band.Reference}", $"{band.Candidate}", $"{band.Matched}", $"{band.Missing}", $"{band.Extra}",
+                $"{band.LabelFlips}", $"{band.Explained}", $"{band.Unexplained}", Numbers.Short(band.MaxScoreDiff), Numbers.NearOne(band.MinIou));
+        }
+
+        return table;
+    }
+
+    private Table Differences()
+    {
+        var table = NewTable("Input", "Kind", "Class", "Score", "Cause").Expand();
+        foreach (var column in table.Columns)
+        {
+            column.LeftAligned();
+        }
+
+        var worst = candidate.Differences
+            .OrderBy(difference => difference.Cause != DifferenceCause.Unexplained)
+            .ThenByDescending(difference => (difference.Reference ?? difference.Candidate)!.Score)
+            .Take(WorstAtMost);
+        foreach (var difference in worst)
+        {
+            var cause = difference.Cause == DifferenceCause.Unexplained ? string.Empty : $"{Words.Of(difference.Cause)}: ";
+            table.AddRow(
+                Markup.Escape(difference.Input), Words.Of(difference.Kind), Markup.Escape(Label(difference)),
+                $"{Score(difference.Reference)} → {Score(difference.Candidate)}", Markup.Escape(cause + difference.Detail));
+        }
+
+        return table;
+    }
+
+    private static string Score(DetectedObject? detection) => detection is null ? "none" : Numbers.Short(detection.Score);
+
+    private string Label(DifferenceReport difference)
+    {
+        var (reference, judged) = (difference.Reference?.Label, difference.Candidate?.Label);
+        return reference is { } r && judged is { } c && r != c ? $"{ClassName(r)} → {ClassName(c)}" : ClassName(reference ?? judged ?? 0);
+    }
+
+    private string ClassName(int label) =>
+        report.Plan is { ValueKind: JsonValueKind.Object } plan &&
+        plan.TryGetProperty("detection", out var detection) && detection.ValueKind == JsonValueKind.Object &&
+        detection.TryGetProperty("classes", out var classes) && label < classes.GetArrayLength()
+            ? classes[label].GetString() ?? $"{label}"
+            : $"{label}";
+}

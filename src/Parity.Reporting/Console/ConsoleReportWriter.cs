@@ -1,0 +1,117 @@
+using System.Text;
+using Parity.Core.Gates;
+using Parity.Core.Reports;
+using Spectre.Console;
+
+namespace Parity.Reporting.Console;
+
+/// <summary>The report as text for a terminal or a log: the verdict first, then what decided it, then where to look.</summary>
+public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWriter
+{
+    private const int ListedAtMost = 10;
+
+    /// <inheritdoc/>
+    public string Name => "console";
+
+    /// <inheritdoc/>
+    public void Write(RunReport report, Stream target)
+    {
+        using var writer = new StreamWriter(target, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        Write(report, writer);
+    }
+
+    /// <summary>Writes to a text writer.</summary>
+    public void Write(RunReport report, TextWriter writer)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = settings.Color ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = settings.Color ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(text),
+        });
+        console.Profile.Width = Math.Max(settings.Width, ConsoleSettings.MinimumWidth);
+        console.Profile.Capabilities.Unicode = true;
+        Render(report, console);
+        foreach (var line in text.ToString().Split('\n'))
+        {
+            writer.Write(line.TrimEnd());
+            writer.Write('\n');
+        }
+
+        writer.Flush();
+    }
+
+    private void Render(RunReport report, IAnsiConsole console)
+    {
+        Headline(report, console);
+        Listed(console, "Fault", [.. report.Faults.Select(fault => (Where(fault), fault.Message))]);
+        Listed(console, "Rejected input", [.. report.RejectedInputs.Select(rejected => (rejected.Name, rejected.Reason))]);
+        foreach (var candidate in report.Candidates)
+        {
+            new CandidateSection(report, candidate).Render(console);
+        }
+
+        if (report.Environment is { } environment)
+        {
+            foreach (var backend in environment.Backends.Where(backend => !backend.IgnoredOutputs.IsEmpty))
+            {
+                console.MarkupLineInterpolated($"Ignored outputs of {backend.Name}: {string.Join(", ", backend.IgnoredOutputs)}");
+            }
+        }
+
+        if (report.Timings is { } timings)
+        {
+            var engines = string.Join(", ", timings.EngineMs.Select(engine => $"{engine.Key} {Numbers.Milliseconds(engine.Value)}"));
+            console.MarkupLineInterpolated($"Time {Numbers.Milliseconds(timings.RunMs)} ({engines}; outside the engines {timings.OutsideEnginesShare:P0}), models loaded in {Numbers.Milliseconds(timings.LoadMs)}");
+        }
+
+        if (settings.JsonPath is { } path)
+        {
+            console.MarkupLineInterpolated($"Report {path}");
+        }
+    }
+
+    private static void Headline(RunReport report, IAnsiConsole console)
+    {
+        var gates = report.Candidates.SelectMany(candidate => candidate.Gates).ToList();
+        var failed = gates.Count(gate => gate.Status == GateStatus.Failed);
+        var off = gates.Count(gate => gate.Status == GateStatus.Off);
+        var facts = new List<string> { Plural(report.Inputs.Length, "input") };
+        if (report.RejectedInputs.Length > 0)
+        {
+            facts.Add($"{report.RejectedInputs.Length} rejected");
+        }
+
+        facts.Add(failed > 0 ? $"{failed} of {Plural(gates.Count, "gate")} failed" : Plural(gates.Count, "gate"));
+        if (off > 0)
+        {
+            facts.Add($"{off} off");
+        }
+
+        if (report.Faults.Length > 0)
+        {
+            facts.Add(Plural(report.Faults.Length, "fault"));
+        }
+
+        console.MarkupLine($"{Words.Of(report.Verdict)}  [bold]{Markup.Escape(report.Name)}[/]  {Markup.Escape(string.Join(", ", facts))}");
+    }
+
+    private static void Listed(IAnsiConsole console, string title, IReadOnlyList<(string Where, string What)> items)
+    {
+        foreach (var (where, what) in items.Take(ListedAtMost))
+        {
+            console.MarkupLine($"  [red]{title}[/] {Markup.Escape(where.Length > 0 ? $"{where}: {what}" : what)}");
+        }
+
+        if (items.Count > ListedAtMost)
+        {
+            console.MarkupLine($"  … and {items.Count - ListedAtMost} more in the JSON report");
+        }
+    }
+
+    private static string Where(Fault fault) => string.Join(" on ", new[] { fault.Backend, fault.Input }.OfType<string>());
+
+    private static string Plural(int count, string what) => $"{count} {what}{(count == 1 ? string.Empty : "s")}";
+}

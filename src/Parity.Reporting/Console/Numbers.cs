@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Parity.Reporting.Console;
+
+/// <summary>Figures as people read them: short, and never rounded to look like something else.</summary>
+internal static class Numbers
+{
+    public static string Short(double? value) => value switch
+    {
+        null => "-",
+        double.NaN => "NaN",
+        double.PositiveInfinity => "∞",
+        double.NegativeInfinity => "-∞",
+        0 => "0",
+        var v when Math.Abs(v.Value) is >= 1e-3 and < 1e6 => v.Value.ToString(v == Math.Floor(v.Value) ? "0" : "0.####", CultureInfo.InvariantCulture),
+        var v => v.Value.ToString("0.##e-0", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A score or an overlap near 1: enough digits to see that it is not 1.</summary>
+    public static string NearOne(double? value) => value is { } v && v < 1 && v > 0.9999 ? $"1-{Short(1 - v)}" : Short(value);
+
+    public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
+
+    public static string Milliseconds(double value) => value < 1000
+        ? $"{value.ToString("0", CultureInfo.InvariantCulture)} ms"
+        : $"{(value / 1000).ToString("0.0", CultureInfo.InvariantCulture)} s";
+}

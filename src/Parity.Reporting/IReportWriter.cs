@@ -1,0 +1,13 @@
+using Parity.Core.Reports;
+
+namespace Parity.Reporting;
+
+/// <summary>One form of a report. Writers format; they compute no verdict.</summary>
+public interface IReportWriter
+{
+    /// <summary>The form's name on the command line: <c>json</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Writes the whole report.</summary>
+    void Write(RunReport report, Stream target);
+}

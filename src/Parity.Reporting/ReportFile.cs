@@ -1,0 +1,56 @@
+using Parity.Core;
+using Parity.Core.Reports;
+
+namespace Parity.Reporting;
+
+/// <summary>Writes a report to a path so that a reader sees the old file or the whole new one, never a part.</summary>
+public static class ReportFile
+{
+    /// <summary>Writes beside the path and renames over it; folders are created.</summary>
+    /// <exception cref="ParityUserException">It cannot be written; nothing is left behind.</exception>
+    public static void Write(string path, IReportWriter writer, RunReport report)
+    {
+        string? temporary = null;
+        try
+        {
+            var full = Path.GetFullPath(path);
+            if (Directory.Exists(full))
+            {
+                throw new ParityUserException($"The {writer.Name} report cannot be written to {path}: it is a folder; name a file.");
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            temporary = $"{full}.{Guid.NewGuid():N}.tmp";
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                writer.Write(report, stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, full, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new ParityUserException($"The {writer.Name} report cannot be written to {path}: {e.Message} Name another path with --report {writer.Name}=PATH.", e);
+        }
+        finally
+        {
+            Remove(temporary);
+        }
+    }
+
+    private static void Remove(string? temporary)
+    {
+        try
+        {
+            if (temporary is not null)
+            {
+                File.Delete(temporary);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The failure that is already on its way says more than this one.
+        }
+    }
+}

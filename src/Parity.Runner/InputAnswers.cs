@@ -1,0 +1,17 @@
+using Parity.Runner.Backends;
+
+namespace Parity.Runner;
+
+/// <summary>What every backend answered to one input; owns the answers' memory.</summary>
+internal sealed class InputAnswers : IDisposable
+{
+    public BackendAnswer? Reference { get; set; }
+
+    public List<(CandidateRun Candidate, BackendAnswer Answer)> Candidates { get; } = [];
+
+    public void Dispose()
+    {
+        Reference?.Dispose();
+        Candidates.ForEach(candidate => candidate.Answer.Dispose());
+    }
+}

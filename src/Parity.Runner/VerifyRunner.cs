@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using Parity.Configuration;
+using Parity.Core.Reports;
+using Parity.Runner.Backends;
+using Parity.Runner.Journal;
+
+namespace Parity.Runner;
+
+/// <summary>From a run plan to a run report: load every backend, feed every input, compare, judge.</summary>
+public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
+{
+    /// <summary>Runs the plan.</summary>
+    /// <param name="plan">What to run.</param>
+    /// <param name="journal">Takes every case as it finishes; the report reads them from it, so it must outlive the report.</param>
+    /// <param name="cancellationToken">Stops between two calls of an engine.</param>
+    /// <returns>The report; what could not be done is in it as faults.</returns>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public async Task<RunReport> RunAsync(RunPlan plan, CaseJournal journal, CancellationToken cancellationToken)
+    {
+        var clock = new RunClock(options.Time);
+        var faults = new List<Fault>();
+        var selfCheck = Task.Run(() => ComparatorSelfCheck.Run(plan), cancellationToken);
+        var backends = BackendLoader.Load(plan, factory, faults, options.Progress, cancellationToken);
+        try
+        {
+            await selfCheck.ConfigureAwait(false);
+            clock.Start();
+            var run = new VerifyRun(plan, backends, faults, clock, options.Progress);
+            await run.FeedAsync(journal, cancellationToken).ConfigureAwait(false);
+            var report = run.Judge();
+            var timings = clock.ToReport(backends);
+            return report with { Plan = PlanJson.Of(plan), Environment = Environment(backends), Timings = timings, Cases = journal };
+        }
+        finally
+        {
+            foreach (var backend in backends)
+            {
+                await backend.Backend.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private EnvironmentReport Environment(IEnumerable<LoadedBackend> backends) => new()
+    {
+        ParityVersion = options.ParityVersion,
+        OperatingSystem = RuntimeInformation.OSDescription,
+        Architecture = RuntimeInformation.ProcessArchitecture.ToString(),
+        Processor = options.Processor,
+        ProcessorCount = System.Environment.ProcessorCount,
+        Runtime = RuntimeInformation.FrameworkDescription,
+        Backends = [.. backends.Select(backend => backend.ToReport())],
+    };
+}
