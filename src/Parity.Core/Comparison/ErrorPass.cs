@@ -18,8 +18,14 @@ internal sealed class ErrorPass : IDisposable
     /// <param name="tolerance">When two elements agree.</param>
     /// <param name="elements">How many will come.</param>
     /// <param name="hasUlp">Whether they are floats.</param>
+    /// <exception cref="ArgumentException">The tolerance is negative, infinite or NaN: under a NaN nothing would exceed it.</exception>
     public ErrorPass(Tolerance tolerance, long elements, bool hasUlp)
     {
+        if (!(tolerance.Atol >= 0 && tolerance.Rtol >= 0 && double.IsFinite(tolerance.Atol + tolerance.Rtol)))
+        {
+            throw new ArgumentException($"A tolerance must be finite and not negative, not {tolerance}.", nameof(tolerance));
+        }
+
         _tolerance = tolerance;
         _totals = new ErrorTotals { Elements = elements, MaxUlp = hasUlp ? 0 : null };
         _distribution = new ErrorDistribution(elements);
