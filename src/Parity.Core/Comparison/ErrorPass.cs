@@ -83,7 +83,7 @@ internal sealed class ErrorPass : IDisposable
         _totals.SquaresUnderflow |= IsTiny(magnitude) || IsTiny(Math.Abs(candidate));
         var scaled = magnitude * _tolerance.Rtol;
         var limit = scaled + _tolerance.Atol;
-        _totals.Mismatched += error <= limit ? 0 : 1;
+        _totals.Mismatched += error <= limit && error < double.PositiveInfinity ? 0 : 1;
         if (error > 0)
         {
             _records.Update(error, magnitude, scaled, limit, index);

@@ -19,6 +19,11 @@ internal static class SmallestTolerance
             return 0;
         }
 
+        if (double.IsPositiveInfinity(error))
+        {
+            return error;
+        }
+
         // Non-negative doubles are ordered as their bits are, and 0 fails while the error itself passes.
         var fails = 0L;
         var passes = BitConverter.DoubleToInt64Bits(error);
