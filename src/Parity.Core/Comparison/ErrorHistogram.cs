@@ -1,106 +1,90 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Parity.Core.Comparison;
 
 /// <summary>
-/// Counts absolute errors in fixed logarithmic bins over the bits of the error as float32: sixteen bins an octave from 2⁻⁶⁰ to
-/// 2⁶⁷, one for zero, the outermost two open. Fixed bins merge exactly, whatever the order. A bin's upper edge is at most 1/16
-/// above any error in it.
+/// Counts of absolute errors in fixed logarithmic bins over the bits of the error as float32: the exponent and five bits of
+/// mantissa. A bin holds the errors above its lower edge up to and including its upper edge, so that zero, powers of two and
+/// whole numbers up to 64 are edges themselves, and an edge is less than 1/32 above any error in its bin (linear below
+/// 2⁻¹²⁶; rounding to float32 can lift an error over an edge that is 2⁻²⁴ of it away). Fixed bins merge exactly, whatever the order.
 /// </summary>
-internal static class ErrorHistogram
+internal sealed class ErrorHistogram
 {
-    /// <summary>The number of bins.</summary>
-    public const int Bins = 2048;
+    /// <summary>The bin of errors that float32 cannot hold.</summary>
+    public const int Beyond = 0x7F800000 >> Shift;
 
-    private const int Lanes = ErrorSums.Lanes;
-    private const int MantissaBits = 4;
-    private const int Shift = 23 - MantissaBits;
-    private const int LowestExponent = 127 - 60;
-    private const int Base = (LowestExponent << MantissaBits) - 1;
+    /// <summary>
+    /// The size of a table that takes a bin of any bits whatever, NaN included, and a little more: processors take a load for
+    /// one of an earlier store if both addresses agree modulo 4096, so the same bin of two tables must not.
+    /// </summary>
+    public const int TableSize = (int)((int.MaxValue + RoundUp) >> Shift) + 1 + 767;
 
-    /// <summary>The bin of an error; +∞ falls in the last.</summary>
-    public static int BinOf(double error)
+    private const uint RoundUp = (1u << Shift) - 1;
+
+    private const int Shift = 23 - 5;
+
+    private readonly int _first;
+    private readonly long[] _counts;
+
+    private ErrorHistogram(int first, long[] counts) => (_first, _counts) = (first, counts);
+
+    /// <summary>Counts nothing.</summary>
+    public static ErrorHistogram Empty { get; } = new(0, []);
+
+    /// <summary>Keeps the used range of <paramref name="counts"/>, one for each bin.</summary>
+    public static ErrorHistogram Of(ReadOnlySpan<long> counts)
     {
-        if (error == 0)
-        {
-            return 0;
-        }
-
-        var bits = BitConverter.SingleToInt32Bits((float)error) >> Shift;
-        return Math.Clamp(bits - Base, 1, Bins - 1);
+        var first = counts.IndexOfAnyExcept(0);
+        return first < 0 ? Empty : new ErrorHistogram(first, counts[first..(counts.LastIndexOfAnyExcept(0) + 1)].ToArray());
     }
 
-    /// <summary>Counts each error in its bin.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(ReadOnlySpan<double> errors, Span<long> counts)
+    /// <summary>The bin of one error by its bits as float32, the sign bit clear.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nuint BinOf(uint bits) => (bits + RoundUp) >> Shift;
+
+    /// <summary>An error, not NaN, as the float32 that is counted; only 0 becomes 0.</summary>
+    public static float Rounded(double error) => error > 0 ? Math.Max((float)error, float.Epsilon) : 0;
+
+    /// <summary>The largest error that falls in <paramref name="bin"/>.</summary>
+    public static double UpperEdge(int bin) => BitConverter.Int32BitsToSingle(bin << Shift);
+
+    /// <summary>These counts and another's together.</summary>
+    public ErrorHistogram Plus(ErrorHistogram other)
     {
-        Span<int> bins = stackalloc int[Lanes];
-        ref var es = ref MemoryMarshal.GetReference(errors);
-        ref var bs = ref MemoryMarshal.GetReference(bins);
-        ref var target = ref MemoryMarshal.GetReference(counts);
-        var lowest = Vector256.Create(1);
-        var highest = Vector256.Create(Bins - 1);
-        nuint i = 0;
-        for (; i + Lanes <= (nuint)errors.Length; i += Lanes)
+        if (_counts.Length == 0 || other._counts.Length == 0)
         {
-            var wide = Vector512.LoadUnsafe(ref es, i);
-            var bits = Vector256.ShiftRightArithmetic(Narrow(wide).AsInt32(), Shift) - Vector256.Create(Base);
-            Vector256.Min(Vector256.Max(bits, lowest), highest).StoreUnsafe(ref bs);
-            for (nuint lane = 0; lane < Lanes; lane++)
-            {
-                // The bin of zero cannot be told from the lowest by clamping: it is moved at the end.
-                Unsafe.Add(ref target, Unsafe.Add(ref bs, lane))++;
-            }
-
-            var zeros = Vector512.Equals(wide, Vector512<double>.Zero);
-            if (zeros != Vector512<double>.Zero)
-            {
-                var count = -Vector512.Sum(zeros.AsInt64());
-                counts[1] -= count;
-                counts[0] += count;
-            }
+            var some = _counts.Length == 0 ? other : this;
+            return new ErrorHistogram(some._first, some._counts);
         }
 
-        for (var j = (int)i; j < errors.Length; j++)
+        var first = Math.Min(_first, other._first);
+        var counts = new long[Math.Max(_first + _counts.Length, other._first + other._counts.Length) - first];
+        _counts.CopyTo(counts, _first - first);
+        for (var i = 0; i < other._counts.Length; i++)
         {
-            counts[BinOf(errors[j])]++;
+            counts[other._first - first + i] += other._counts[i];
         }
+
+        return new ErrorHistogram(first, counts);
     }
 
     /// <summary>
-    /// The smallest upper edge below which at least <paramref name="share"/> of the errors lie, not above
-    /// <paramref name="maximum"/>; +∞ where it falls in the open last bin of a maximum that is not finite.
+    /// The upper edge of the first bin up to which at least <paramref name="perMille"/> ‰ of the errors lie, not above
+    /// <paramref name="maximum"/>; NaN over no errors.
     /// </summary>
-    public static double Quantile(ReadOnlySpan<long> counts, double share, double maximum)
+    public double Quantile(int perMille, double maximum)
     {
-        var total = 0L;
-        foreach (var count in counts)
-        {
-            total += count;
-        }
-
-        var rank = Math.Max(1, (long)Math.Ceiling(share * total));
+        var rank = ErrorQuantiles.Rank(_counts.Sum(), perMille);
         var below = 0L;
-        for (var bin = 0; bin < Bins; bin++)
+        for (var i = 0; i < _counts.Length; i++)
         {
-            below += counts[bin];
+            below += _counts[i];
             if (below >= rank)
             {
-                var edge = bin == 0 ? 0 : bin == Bins - 1 ? double.PositiveInfinity : UpperEdge(bin);
-                return double.IsNaN(maximum) ? edge : Math.Min(edge, maximum);
+                return Math.Min(UpperEdge(_first + i), maximum);
             }
         }
 
         return double.NaN;
     }
-
-    // Both ways round to nearest, so the bits are the same.
-    private static Vector256<float> Narrow(Vector512<double> wide) => Avx512F.IsSupported
-        ? Avx512F.ConvertToVector256Single(wide)
-        : Vector256.Narrow(wide.GetLower(), wide.GetUpper());
-
-    private static double UpperEdge(int bin) => BitConverter.Int32BitsToSingle((bin + 1 + Base) << Shift);
 }

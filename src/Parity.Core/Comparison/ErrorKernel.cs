@@ -1,156 +1,119 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Parity.Core.Comparison;
 
-/// <summary>The inner loops: a block of finite elements at a time, small enough to stay in the first-level cache.</summary>
+/// <summary>The inner loops, over a block of finite elements that stays in the first-level cache.</summary>
 internal static class ErrorKernel
 {
     /// <summary>Elements per block, a multiple of the lanes.</summary>
-    public const int BlockSize = 512;
+    public const int BlockSize = 1024;
 
-    /// <summary>Adds a block. <paramref name="error"/> holds |c − r|; lengths are multiples of eight.</summary>
+    /// <summary>Neighbours often fall in one bin: tables in turn keep an increment from waiting for the one before.</summary>
+    public const int CountTables = 4;
+
+    /// <summary>Adds a block to the sums and its errors to the histogram.</summary>
+    /// <param name="reference">The block's first reference element.</param>
+    /// <param name="candidate">The block's first candidate element.</param>
+    /// <param name="count">A multiple of eight.</param>
+    /// <param name="tolerance">When two elements agree.</param>
+    /// <param name="records">What the block is tested against.</param>
+    /// <param name="sums">Where the block is added.</param>
+    /// <param name="errorBits">The errors as float32, by their bits.</param>
+    /// <param name="counts"><see cref="CountTables"/> tables of <see cref="ErrorHistogram.TableSize"/>.</param>
+    /// <param name="mismatched">The number of elements outside the tolerance.</param>
+    /// <returns>Whether an element may set a new record.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(
-        ref ErrorSums sums, ReadOnlySpan<double> reference, ReadOnlySpan<double> candidate, ReadOnlySpan<double> error, double atol, double rtol, long firstIndex)
+    public static unsafe bool Add<TLanes, T>(
+        ref T reference, ref T candidate, int count, Tolerance tolerance, in ErrorRecords records, ref ErrorSums sums,
+        uint* errorBits, uint* counts, out int mismatched)
+        where TLanes : struct, IErrorLanes<T>
+        where T : unmanaged
     {
-        ref var rs = ref MemoryMarshal.GetReference(reference);
-        ref var cs = ref MemoryMarshal.GetReference(candidate);
-        ref var ds = ref MemoryMarshal.GetReference(error);
-        var s = sums;
-        var atols = Vector512.Create(atol);
-        var rtols = Vector512.Create(rtol);
-        var index = Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7) + Vector512.Create((double)firstIndex);
-        var step = Vector512.Create((double)ErrorSums.Lanes);
-        for (nuint i = 0; i < (nuint)error.Length; i += ErrorSums.Lanes)
+        var atol = Vector512.Create(tolerance.Atol);
+        var rtol = Vector512.Create(tolerance.Rtol);
+        var ratio = Vector512.Create(records.RatioTest);
+        var relative = Vector512.Create(records.RelativeTest);
+        var smallest = Vector512.Create(records.SmallestTolerance);
+        var (abs, squares, products) = (sums.Abs, sums.Squares, sums.Products);
+        var (referenceSquares, candidateSquares, maxAbs) = (sums.ReferenceSquares, sums.CandidateSquares, sums.MaxAbs);
+        var counts1 = counts + ErrorHistogram.TableSize;
+        var counts2 = counts1 + ErrorHistogram.TableSize;
+        var counts3 = counts2 + ErrorHistogram.TableSize;
+        var length = (nuint)count;
+        var outside = 0;
+        var raised = 0ul;
+        for (nuint i = 0; i < length; i += ErrorSums.Lanes)
         {
-            var r = Vector512.LoadUnsafe(ref rs, i);
-            var c = Vector512.LoadUnsafe(ref cs, i);
-            var d = Vector512.LoadUnsafe(ref ds, i);
+            var r = TLanes.Load(ref reference, i);
+            var c = TLanes.Load(ref candidate, i);
+            var error = Vector512.Abs(c - r);
+            abs += error;
+            squares += error * error;
+            referenceSquares += r * r;
+            candidateSquares += c * c;
+            products += r * c;
+            maxAbs = Vector512.MaxNative(maxAbs, error);
+
             var magnitude = Vector512.Abs(r);
-            s.SumAbs += d;
-            s.SumSquares += d * d;
-            s.ReferenceSquares += r * r;
-            s.CandidateSquares += c * c;
-            s.Products += r * c;
-            s.MaxAbs = Vector512.Max(s.MaxAbs, d);
+            var scaled = magnitude * rtol;
+            var limit = scaled + atol;
+            outside += BitOperations.PopCount(Vector512.GreaterThan(error, limit).ExtractMostSignificantBits());
+            raised |= Vector512.GreaterThan(error, limit * ratio).ExtractMostSignificantBits()
+                | Vector512.GreaterThan(error, magnitude * relative).ExtractMostSignificantBits()
+                | Vector512.GreaterThan(error, scaled + smallest).ExtractMostSignificantBits();
 
-            var relative = rtols * magnitude;
-            var tolerance = atols + relative;
-            s.Mismatched -= Vector512.GreaterThan(d, tolerance).AsInt64();
-            s.SmallestTolerance = Vector512.Max(s.SmallestTolerance, d - relative);
-
-            var over = Vector512.GreaterThan(d * s.RatioTolerance, s.RatioError * tolerance);
-            s.RatioError = Vector512.ConditionalSelect(over, d, s.RatioError);
-            s.RatioTolerance = Vector512.ConditionalSelect(over, tolerance, s.RatioTolerance);
-            s.RatioIndex = Vector512.ConditionalSelect(over, index, s.RatioIndex);
-
-            // A zero reference has no relative error: its product is never the larger one.
-            var worse = Vector512.GreaterThan(d * s.RelativeTo, s.RelativeError * magnitude) & Vector512.GreaterThan(magnitude, Vector512<double>.Zero);
-            s.RelativeError = Vector512.ConditionalSelect(worse, d, s.RelativeError);
-            s.RelativeTo = Vector512.ConditionalSelect(worse, magnitude, s.RelativeTo);
-            index += step;
+            // Here, because increments keep the scalar units busy while the vector units add.
+            var bin = ErrorHistogram.BinOf(errorBits[i]);
+            counts[bin] = counts[bin] + 1;
+            bin = ErrorHistogram.BinOf(errorBits[i + 1]);
+            counts1[bin] = counts1[bin] + 1;
+            bin = ErrorHistogram.BinOf(errorBits[i + 2]);
+            counts2[bin] = counts2[bin] + 1;
+            bin = ErrorHistogram.BinOf(errorBits[i + 3]);
+            counts3[bin] = counts3[bin] + 1;
+            bin = ErrorHistogram.BinOf(errorBits[i + 4]);
+            counts[bin] = counts[bin] + 1;
+            bin = ErrorHistogram.BinOf(errorBits[i + 5]);
+            counts1[bin] = counts1[bin] + 1;
+            bin = ErrorHistogram.BinOf(errorBits[i + 6]);
+            counts2[bin] = counts2[bin] + 1;
+            bin = ErrorHistogram.BinOf(errorBits[i + 7]);
+            counts3[bin] = counts3[bin] + 1;
         }
 
-        sums = s;
+        (sums.Abs, sums.Squares, sums.Products) = (abs, squares, products);
+        (sums.ReferenceSquares, sums.CandidateSquares, sums.MaxAbs) = (referenceSquares, candidateSquares, maxAbs);
+        mismatched = outside;
+        return raised != 0;
     }
 
-    /// <summary>Widens a block of float32 and takes |c − r|.</summary>
+    /// <summary>Computes in full what a block changes in <paramref name="records"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Widen(
-        ReadOnlySpan<float> reference, ReadOnlySpan<float> candidate, Span<double> wideReference, Span<double> wideCandidate, Span<double> error)
+    public static void UpdateRecords<TLanes, T>(ref T reference, ref T candidate, int count, Tolerance tolerance, long firstIndex, ref ErrorRecords records)
+        where TLanes : struct, IErrorLanes<T>
+        where T : unmanaged
     {
-        ref var rs = ref MemoryMarshal.GetReference(reference);
-        ref var cs = ref MemoryMarshal.GetReference(candidate);
-        ref var wr = ref MemoryMarshal.GetReference(wideReference);
-        ref var wc = ref MemoryMarshal.GetReference(wideCandidate);
-        ref var ds = ref MemoryMarshal.GetReference(error);
-        nuint i = 0;
-        for (; i + ErrorSums.Lanes <= (nuint)reference.Length; i += ErrorSums.Lanes)
+        var atol = Vector512.Create(tolerance.Atol);
+        var rtol = Vector512.Create(tolerance.Rtol);
+        for (nuint i = 0; i < (nuint)count; i += ErrorSums.Lanes)
         {
-            var r = Widen(Vector256.LoadUnsafe(ref rs, i));
-            var c = Widen(Vector256.LoadUnsafe(ref cs, i));
-            r.StoreUnsafe(ref wr, i);
-            c.StoreUnsafe(ref wc, i);
-            Vector512.Abs(c - r).StoreUnsafe(ref ds, i);
+            var r = TLanes.Load(ref reference, i);
+            var error = Vector512.Abs(TLanes.Load(ref candidate, i) - r);
+            var magnitude = Vector512.Abs(r);
+            var scaled = magnitude * rtol;
+            var limit = scaled + atol;
+
+            // 0/0 is NaN, which is not greater than anything.
+            var higher = Vector512.GreaterThan(error / limit, Vector512.Create(records.Ratio))
+                | Vector512.GreaterThan(error / magnitude, Vector512.Create(records.Relative))
+                | Vector512.GreaterThan(error, scaled + Vector512.Create(records.SmallestTolerance));
+            for (var lanes = higher.ExtractMostSignificantBits(); lanes != 0; lanes &= lanes - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(lanes);
+                records.Update(error[lane], magnitude[lane], scaled[lane], limit[lane], firstIndex + (long)i + lane);
+            }
         }
-
-        for (var j = (int)i; j < reference.Length; j++)
-        {
-            wideReference[j] = reference[j];
-            wideCandidate[j] = candidate[j];
-            error[j] = Math.Abs(wideCandidate[j] - wideReference[j]);
-        }
-    }
-
-    /// <summary>The largest distance of two float32 blocks in units in the last place; finite elements only.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static uint MaxUlp(ReadOnlySpan<float> reference, ReadOnlySpan<float> candidate)
-    {
-        ref var rs = ref Unsafe.As<float, int>(ref MemoryMarshal.GetReference(reference));
-        ref var cs = ref Unsafe.As<float, int>(ref MemoryMarshal.GetReference(candidate));
-        var largest = Vector256<uint>.Zero;
-        nuint i = 0;
-        for (; i + (nuint)Vector256<int>.Count <= (nuint)reference.Length; i += (nuint)Vector256<int>.Count)
-        {
-            var r = Ordered(Vector256.LoadUnsafe(ref rs, i));
-            var c = Ordered(Vector256.LoadUnsafe(ref cs, i));
-            largest = Vector256.Max(largest, (Vector256.Max(r, c) - Vector256.Min(r, c)).AsUInt32());
-        }
-
-        var max = 0u;
-        for (var lane = 0; lane < Vector256<uint>.Count; lane++)
-        {
-            max = Math.Max(max, largest[lane]);
-        }
-
-        for (var j = (int)i; j < reference.Length; j++)
-        {
-            max = Math.Max(max, (uint)UlpDistance.Between(reference[j], candidate[j]));
-        }
-
-        return max;
-    }
-
-    /// <summary>Counts errors below a limit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static long CountBelow(ReadOnlySpan<double> error, double limit)
-    {
-        ref var ds = ref MemoryMarshal.GetReference(error);
-        var limits = Vector512.Create(limit);
-        var counts = Vector512<long>.Zero;
-        nuint i = 0;
-        for (; i + ErrorSums.Lanes <= (nuint)error.Length; i += ErrorSums.Lanes)
-        {
-            counts -= Vector512.LessThan(Vector512.LoadUnsafe(ref ds, i), limits).AsInt64();
-        }
-
-        var count = Vector512.Sum(counts);
-        for (var j = (int)i; j < error.Length; j++)
-        {
-            count += error[j] < limit ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    // Sign and magnitude to two's complement, both zeros at 0: neighbouring floats become neighbouring integers.
-    private static Vector256<int> Ordered(Vector256<int> bits)
-    {
-        var sign = Vector256.ShiftRightArithmetic(bits, 31);
-        return ((bits & Vector256.Create(int.MaxValue)) ^ sign) - sign;
-    }
-
-    private static Vector512<double> Widen(Vector256<float> values)
-    {
-        if (Avx512F.IsSupported)
-        {
-            return Avx512F.ConvertToVector512Double(values);
-        }
-
-        var (low, high) = Vector256.Widen(values);
-        return Vector512.Create(low, high);
     }
 }

@@ -14,6 +14,9 @@ public sealed record ErrorStatistics
     /// <summary>Elements compared; none is no proof of anything.</summary>
     public required long Elements { get; init; }
 
+    /// <summary>Whether anything was compared.</summary>
+    public bool HasEvidence => Elements > 0;
+
     /// <summary>Elements with |c − r| &gt; atol + rtol·|r|; NaN on either side and unequal infinities always, equal ones unless allowed.</summary>
     public required long Mismatched { get; init; }
 
@@ -42,37 +45,45 @@ public sealed record ErrorStatistics
     public required double RmsAbs { get; init; }
 
     /// <summary>
-    /// Largest |c − r| / |r| over elements with r ≠ 0. An element with r = 0 has no relative error and counts in every other
-    /// figure; if the whole reference is 0 this is 0 where the candidate is too, else +∞.
+    /// Largest |c − r| / |r|. Where r = 0 it is 0 if c = 0 too, else +∞: one spurious activation makes this figure infinite, and
+    /// <see cref="MaxAbs"/> says how large they are.
     /// </summary>
     public required double MaxRel { get; init; }
 
-    /// <summary>Σrc / (‖r‖·‖c‖) in [−1, 1]; 1 if both are all zero, 0 if one is. Blind to scale: (1, 1) against (1000, 1000) gives 1.</summary>
+    /// <summary>
+    /// Σrc / (‖r‖·‖c‖) in [−1, 1]; 1 if both are all zero, 0 if one is. Blind to scale: (1, 1) against (1000, 1000) gives 1. NaN
+    /// where it cannot be computed: NaN or a disagreeing infinity among the elements, or squares outside the range of double.
+    /// Equal infinities that are allowed are left out.
+    /// </summary>
     public required double Cosine { get; init; }
 
     /// <summary>
-    /// Largest distance in units in the last place of the tensor's own type; null for integers and bool, the largest number
-    /// where NaN or an infinite error is in it.
+    /// Largest distance in units in the last place of the tensor's own type, −0 and +0 being the same; null for integers and bool,
+    /// the largest number where NaN or an infinite error is in it.
     /// </summary>
     public required ulong? MaxUlp { get; init; }
 
     /// <summary>
     /// The smallest error e such that at least that share of elements has an error ≤ e: exact up to
-    /// <see cref="ExactQuantilesUpTo"/> elements, else at most 1/16 too large and never above <see cref="MaxAbs"/>.
+    /// <see cref="ExactQuantilesUpTo"/> elements of one comparison; else the upper edge of a histogram's bin, less than 1/32 too
+    /// large (and, by rounding errors to float32, at most 2⁻²⁴ too small), never above <see cref="MaxAbs"/>. A NaN counts as +∞.
     /// </summary>
     public required ErrorQuantiles Quantiles { get; init; }
 
-    /// <summary>For N = 1…7 the share of elements with |c − r| &lt; ½·10⁻ᴺ.</summary>
+    /// <summary>For N = 1…7 the share of elements with |c − r| &lt; ½·10⁻ᴺ; a NaN or infinite error is in none. NaN over no elements.</summary>
     public required ImmutableArray<double> DecimalsAgreed { get; init; }
 
-    /// <summary>Largest |c − r| / (atol + rtol·|r|); every element is within tolerance up to 1.</summary>
+    /// <summary>Largest |c − r| / (atol + rtol·|r|), 0/0 being 0; every element is within tolerance up to 1.</summary>
     public required double MaxToleranceRatio { get; init; }
 
-    /// <summary>The smallest atol that would have passed at the given rtol: max(|c − r| − rtol·|r|), not below 0.</summary>
+    /// <summary>
+    /// The smallest atol that would have passed at the given rtol: max(|c − r| − rtol·|r|), not below 0, rounded so that this very
+    /// number passes and the one before it fails. +∞ where none would: NaN or an infinite error.
+    /// </summary>
     public required double SmallestPassingTolerance { get; init; }
 
     /// <summary>
-    /// The element furthest outside (or least far inside) its tolerance, the first of equals; a NaN or an unequal infinity comes
+    /// The element with <see cref="MaxToleranceRatio"/>, the one furthest outside (or least far inside) its tolerance, the first of equals; a NaN or an unequal infinity comes
     /// first. Null where nothing differs.
     /// </summary>
     public required WorstElement? Worst { get; init; }

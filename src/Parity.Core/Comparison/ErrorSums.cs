@@ -10,28 +10,23 @@ internal struct ErrorSums
 {
     public const int Lanes = 8;
 
-    public Vector512<double> SumAbs;
-    public Vector512<double> SumSquares;
+    public Vector512<double> Abs;
+    public Vector512<double> Squares;
     public Vector512<double> ReferenceSquares;
     public Vector512<double> CandidateSquares;
     public Vector512<double> Products;
     public Vector512<double> MaxAbs;
-    public Vector512<double> SmallestTolerance;
 
-    // Largest ratios are kept as numerator and denominator: comparing products is cheaper than dividing, and exact enough
-    // that one division at the end gives the figure.
-    public Vector512<double> RelativeError;
-    public Vector512<double> RelativeTo;
-    public Vector512<double> RatioError;
-    public Vector512<double> RatioTolerance;
-    public Vector512<double> RatioIndex;
-    public Vector512<long> Mismatched;
-
-    public static ErrorSums Empty => new()
+    /// <summary>Adds one element outside the vector loop.</summary>
+    public void Add(int lane, double reference, double candidate, double error)
     {
-        RelativeTo = Vector512<double>.One,
-        RatioTolerance = Vector512<double>.One,
-    };
+        Abs = Plus(Abs, lane, error);
+        Squares = Plus(Squares, lane, error * error);
+        ReferenceSquares = Plus(ReferenceSquares, lane, reference * reference);
+        CandidateSquares = Plus(CandidateSquares, lane, candidate * candidate);
+        Products = Plus(Products, lane, reference * candidate);
+        MaxAbs = MaxAbs.WithElement(lane, Math.Max(MaxAbs[lane], error));
+    }
 
     public static double Join(Vector512<double> lanes) =>
         ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
@@ -46,4 +41,6 @@ internal struct ErrorSums
 
         return largest;
     }
+
+    private static Vector512<double> Plus(Vector512<double> sum, int lane, double value) => sum.WithElement(lane, sum[lane] + value);
 }

@@ -14,6 +14,10 @@ public sealed record TensorGroup(string Name, long Offset, long Rows, long RunLe
     /// <summary>The index in the whole tensor of the group's n-th element.</summary>
     public long FlatIndex(long n) => Offset + (n / RunLength * Stride) + (n % RunLength);
 
+    /// <summary>Whether every element lies within a tensor of <paramref name="elements"/>.</summary>
+    public bool FitsIn(long elements) => Offset >= 0 && Rows >= 0 && RunLength >= 0 && Stride >= 0
+        && (ElementCount == 0 ? Offset <= elements : FlatIndex(ElementCount - 1) < elements);
+
     /// <summary>One run of elements.</summary>
     public static TensorGroup Contiguous(string name, long offset, long length) => new(name, offset, 1, length, length);
 
