@@ -21,7 +21,7 @@ internal static class CandidatesSection
             }
             else if (!names.Contains(key.Text))
             {
-                value.Log.Add(key.Position, $"{ShownText.Quote(key.Text)} is no backend{NearWord.Question(key.Text, names)}; allowed: {string.Join(", ", names)}");
+                value.Log.Add(key.Position, $"{ShownText.Quote(key.Text)} is no candidate; allowed: {string.Join(", ", names)}{NearWord.Question(key.Text, names)}");
             }
 
             var plan = value.Map("a mapping with tolerances and gates", reader => new CandidatePlan(
