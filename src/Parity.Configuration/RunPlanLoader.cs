@@ -1,0 +1,80 @@
+using Parity.Configuration.Sections;
+using Parity.Configuration.Yaml;
+
+namespace Parity.Configuration;
+
+/// <summary>
+/// From a YAML file to a validated <see cref="RunPlan"/>. Strict: an unknown key, a wrong type, a missing file or an
+/// impossible value is an error. Opens no model and no image.
+/// </summary>
+public static class RunPlanLoader
+{
+    /// <summary>The only version of the format.</summary>
+    public const int Version = 1;
+
+    /// <summary>Reads a configuration and looks up the files it names.</summary>
+    /// <param name="path">The file. Models and images are relative to its folder, reports to the working directory.</param>
+    /// <returns>A plan with every default filled in.</returns>
+    /// <exception cref="ConfigurationException">The file cannot be read or used; every problem found is in it.</exception>
+    public static RunPlan Load(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var log = new DiagnosticLog(path);
+        var file = ConfigText.Read(path, log);
+        var root = new ConfigValue(NodeBuilder.Build(file.Text, log), "", log);
+        if (root.Node is not MapNode map)
+            throw log.Fatal(root.Node.Position, $"a configuration is a mapping that begins with version: 1, not {root.Node.Shown}");
+        RejectOtherVersions(map, log);
+
+        var plan = root.Map("a mapping", reader => ReadRoot(reader, path, file.Sha256));
+        log.ThrowIfAny();
+        return plan!;
+    }
+
+    /// <summary>Every other message about a file of another version would be noise.</summary>
+    private static void RejectOtherVersions(MapNode map, DiagnosticLog log)
+    {
+        foreach (var (key, value) in map.Entries)
+        {
+            if (key.Text == "version" && !(value is ScalarNode { IsPlain: true } version && Numerals.ParseWhole(version.Text) == Version))
+                throw log.Fatal(value.Position, $"version must be {Version}, not {value.Shown}");
+        }
+    }
+
+    private static RunPlan ReadRoot(MapReader root, string path, string sha256)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        root.Required("version", $"write version: {Version}");
+        var name = root.Optional("name")?.Text("a name") ?? Path.GetFileNameWithoutExtension(path);
+        var reference = root.Required("reference", "the name of the backend that is trusted");
+        var backends = BackendsSection.Read(root.Required("backends", "the models and what runs them"), folder);
+        var referenceName = BackendsSection.ReadReference(reference, backends);
+        var inputs = InputsSection.Read(root.Required("inputs", "where images come from"), folder);
+        var preprocess = PreprocessSection.Read(root.Optional("preprocess"));
+        var tolerances = root.Optional("tolerances");
+        var detection = DetectionSection.Read(root.Optional("detection"));
+        var gates = root.Optional("gates");
+        var candidates = CandidatesSection.Read(
+            root.Optional("candidates"),
+            backends,
+            referenceName,
+            TolerancesSection.Read(tolerances),
+            GatesSection.Apply(gates, GatesSection.Defaults(detection), detection),
+            detection);
+        var reports = ReportsSection.Read(
+            root.Optional("reports"), [Path.GetFullPath(path), .. backends.Select(backend => backend.FullPath), .. inputs.Files.Select(image => image.FullPath)]);
+        return new RunPlan
+        {
+            ConfigPath = path,
+            ConfigSha256 = sha256,
+            Name = name,
+            Reference = referenceName ?? "",
+            Backends = backends,
+            Inputs = inputs,
+            Preprocess = preprocess,
+            Detection = detection,
+            Candidates = candidates,
+            Reports = reports,
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Parity.Configuration.Yaml;
+using Parity.Core.Detection;
+using Parity.Core.Gates;
+
+namespace Parity.Configuration.Sections;
+
+/// <summary><c>gates</c>, of the run or of a candidate.</summary>
+internal static class GatesSection
+{
+    /// <summary>Two different answers show that a model looks at its input.</summary>
+    private const double AnswersThatVary = 2;
+
+    /// <summary>The gates that hold when none are written.</summary>
+    public static GateSettings Defaults(DetectionOptions? detection) =>
+        detection is { Bands.IsEmpty: false }
+            ? new GateSettings { Bands = GateSettings.DefaultBandGates(detection) }
+            : new GateSettings();
+
+    /// <summary>The gates of a section over those that hold without it, key by key.</summary>
+    public static GateSettings Apply(ConfigValue? section, GateSettings held, DetectionOptions? detection) =>
+        section?.Map("a mapping such as {tensors: {max_mismatched: 0}}", map => Read(map, held, detection)) ?? held;
+
+    private static GateSettings Read(MapReader map, GateSettings held, DetectionOptions? detection) => held with
+    {
+        MaxMismatched = ReadTensors(map.Optional("tensors")) ?? held.MaxMismatched,
+        Bands = ForDetections(map, "bands", detection) is { } bands ? BandGatesSection.Apply(bands, held.Bands, detection!.Bands) : held.Bands,
+        MinReferenceDetections = ForDetections(map, "min_reference_detections", detection) is null
+            ? held.MinReferenceDetections
+            : GateLimits.Count(map, "min_reference_detections", 1) ?? held.MinReferenceDetections,
+        MinInputs = GateLimits.Count(map, "min_inputs", 1) ?? held.MinInputs,
+        OutputsVary = GateLimits.Switch(map, "outputs_vary", AnswersThatVary) ?? held.OutputsVary,
+        DistinctModels = GateLimits.Switch(map, "distinct_models", 1) ?? held.DistinctModels,
+    };
+
+    private static GateLimit? ReadTensors(ConfigValue? tensors) =>
+        tensors is not { } value ? null
+        : value.Is(GateLimits.Off) ? GateLimit.Off
+        : value.Node is MapNode ? value.Map("", map => GateLimits.Count(map, "max_mismatched", 0))
+        : RejectTensors(value);
+
+    private static GateLimit? RejectTensors(ConfigValue value)
+    {
+        value.Reject($"a mapping such as {{max_mismatched: 0}}, or {GateLimits.OffDisables}", [GateLimits.Off]);
+        return null;
+    }
+
+    private static ConfigValue? ForDetections(MapReader map, string key, DetectionOptions? detection)
+    {
+        if (map.Optional(key) is not { } value || detection is not null)
+            return map.Optional(key);
+        value.Fail($"{value.Path} needs the section detection; add it, or leave this gate out");
+        return null;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Parity.Configuration.Yaml;
+
+/// <summary>Collects the problems of one file.</summary>
+internal sealed class DiagnosticLog(string file)
+{
+    private readonly List<ConfigurationDiagnostic> diagnostics = [];
+
+    public void Add(Position at, string message) =>
+        diagnostics.Add(new ConfigurationDiagnostic(file, at.Line, at.Column, message));
+
+    /// <summary>For a problem after which nothing else in the file can be judged.</summary>
+    public ConfigurationException Fatal(Position at, string message)
+    {
+        Add(at, message);
+        return ToException();
+    }
+
+    public void ThrowIfAny()
+    {
+        if (diagnostics.Count > 0)
+            throw ToException();
+    }
+
+    private ConfigurationException ToException() =>
+        new([.. diagnostics.OrderBy(diagnostic => diagnostic.Line).ThenBy(diagnostic => diagnostic.Column)]);
+}

@@ -1,0 +1,18 @@
+namespace Parity.Configuration.Yaml;
+
+/// <summary>The numbers that a key may have.</summary>
+internal readonly record struct NumberRange(double Min, double Max, bool IncludesMax = true)
+{
+    public static NumberRange NotNegative => new(0, double.PositiveInfinity, false);
+
+    public static NumberRange ZeroToOne => new(0, 1);
+
+    public static NumberRange ZeroToBelowOne => new(0, 1, false);
+
+    public bool Contains(double value) => value >= Min && (IncludesMax ? value <= Max : value < Max);
+
+    public override string ToString() =>
+        double.IsPositiveInfinity(Max) ? $"a finite number of at least {Min}"
+        : IncludesMax ? $"a number from {Min} to {Max}"
+        : $"a number from {Min} to below {Max}";
+}
