@@ -18,7 +18,8 @@ internal sealed class GlobPattern
         var fixedCount = Array.FindIndex(all, IsGlob);
         var root = string.Join('/', all[..fixedCount]);
         Root = Path.GetFullPath(Path.IsPathRooted(written) ? Path.Combine(Path.GetPathRoot(written)!, root) : root, folder);
-        parts = all[fixedCount..];
+        // ** after ** adds nothing but time.
+        parts = [.. all[fixedCount..].Where((part, index) => index == 0 || part != "**" || all[fixedCount + index - 1] != "**")];
     }
 
     /// <summary>The part before the first wildcard, absolute.</summary>
@@ -33,7 +34,7 @@ internal sealed class GlobPattern
     public static bool IsGlob(string path) => path.AsSpan().IndexOfAny('*', '?') >= 0;
 
     /// <summary>The matching files, each once.</summary>
-    public IEnumerable<string> Find() => Find(Root, parts).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Find() => Find(Root, parts).Select(Path.GetFullPath).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Find(string folder, ReadOnlyMemory<string> rest)
     {

@@ -19,6 +19,8 @@ internal static partial class BackendsSection
         ("basic", GraphOptimization.Basic),
         ("disabled", GraphOptimization.Disabled));
 
+    private static readonly ImmutableArray<string> Providers = ["cpu"];
+    private static readonly ImmutableArray<string> DefaultProviders = ["cpu"];
     private static readonly ImmutableArray<string> OnnxRuntimeKeys = ["providers", "inter_op_threads", "graph_optimization"];
 
     /// <summary>The backends that could be read, in the order of the file.</summary>
@@ -79,7 +81,7 @@ internal static partial class BackendsSection
         // Without a kind, the keys of every kind are allowed: one message is enough.
         return plan with
         {
-            Providers = map.Optional("providers") is { } providers ? ProviderNames.Read(providers) : ProviderNames.Default,
+            Providers = map.Optional("providers")?.UniqueTexts("a list of execution providers such as [cpu]", "an execution provider", Providers) ?? DefaultProviders,
             InterOpThreads = map.Optional("inter_op_threads")?.WholeInt(new WholeRange(1, MaxThreads)),
             GraphOptimization = map.Optional("graph_optimization")?.Word(Optimizations) ?? GraphOptimization.All,
         };

@@ -17,16 +17,19 @@ internal static class DetectionSection
 
     private static DetectionOptions Read(MapReader map)
     {
+        double? scoreThreshold = map.Optional("score_threshold") is { } score
+            ? score.Number(NumberRange.ZeroToBelowOne)
+            : DetectionOptions.DefaultScoreThreshold;
         var options = new DetectionOptions
         {
             Decoder = map.Required("decoder", Decoders.ToString())?.Word(Decoders) ?? default,
             Output = map.Optional("output")?.Text("an output's name"),
             Classes = map.Optional("classes")?.UniqueTexts("a list of class names", "the name of a class; quote words such as 'null'") ?? [],
-            ScoreThreshold = map.Optional("score_threshold")?.Number(NumberRange.ZeroToBelowOne) ?? DetectionOptions.DefaultScoreThreshold,
+            ScoreThreshold = scoreThreshold ?? DetectionOptions.DefaultScoreThreshold,
             Nms = map.Optional("nms")?.Map("a mapping such as {iou_threshold: 0.7}", ReadNms) ?? new NmsOptions(),
             Epsilon = map.Optional("epsilon")?.Map("a mapping such as {score: 1e-4, box: 0.05}", ReadEpsilon) ?? new DetectionEpsilon(),
         };
-        return map.Optional("bands") is { } bands ? options with { Bands = ReadBands(bands, options.ScoreThreshold) } : options;
+        return map.Optional("bands") is { } bands ? options with { Bands = ReadBands(bands, scoreThreshold) } : options;
     }
 
     private static NmsOptions ReadNms(MapReader map)
@@ -47,7 +50,7 @@ internal static class DetectionSection
         map.Optional("score")?.Number(NumberRange.ZeroToOne) ?? DetectionEpsilon.DefaultScore,
         map.Optional("box")?.Number(NumberRange.NotNegative) ?? DetectionEpsilon.DefaultBox);
 
-    private static ImmutableArray<double> ReadBands(ConfigValue bands, double scoreThreshold)
+    private static ImmutableArray<double> ReadBands(ConfigValue bands, double? scoreThreshold)
     {
         if (bands.List("a list of ascending band edges such as [0.0, 0.5]") is not { } items)
             return [];

@@ -24,10 +24,12 @@ internal static class GatesSection
     private static GateSettings Read(MapReader map, GateSettings held, DetectionOptions? detection) => held with
     {
         MaxMismatched = ReadTensors(map.Optional("tensors")) ?? held.MaxMismatched,
-        Bands = ForDetections(map, "bands", detection) is { } bands ? BandGatesSection.Apply(bands, held.Bands, detection!.Bands) : held.Bands,
-        MinReferenceDetections = ForDetections(map, "min_reference_detections", detection) is null
-            ? held.MinReferenceDetections
-            : GateLimits.Count(map, "min_reference_detections", 1) ?? held.MinReferenceDetections,
+        Bands = HasForDetections(map, "bands", detection)
+            ? BandGatesSection.Apply(map.Optional("bands")!.Value, held.Bands, detection!.Bands)
+            : held.Bands,
+        MinReferenceDetections = HasForDetections(map, "min_reference_detections", detection)
+            ? GateLimits.Count(map, "min_reference_detections", 1) ?? held.MinReferenceDetections
+            : held.MinReferenceDetections,
         MinInputs = GateLimits.Count(map, "min_inputs", 1) ?? held.MinInputs,
         OutputsVary = GateLimits.Switch(map, "outputs_vary", AnswersThatVary) ?? held.OutputsVary,
         DistinctModels = GateLimits.Switch(map, "distinct_models", 1) ?? held.DistinctModels,
@@ -45,11 +47,13 @@ internal static class GatesSection
         return null;
     }
 
-    private static ConfigValue? ForDetections(MapReader map, string key, DetectionOptions? detection)
+    /// <summary>Whether a key is written that means something only with detections.</summary>
+    private static bool HasForDetections(MapReader map, string key, DetectionOptions? detection)
     {
-        if (map.Optional(key) is not { } value || detection is not null)
-            return map.Optional(key);
-        value.Fail($"{value.Path} needs the section detection; add it, or leave this gate out");
-        return null;
+        if (map.Optional(key) is not { } value)
+            return false;
+        if (detection is null)
+            value.Fail($"{value.Path} needs the section detection; add it, or leave this gate out");
+        return detection is not null;
     }
 }

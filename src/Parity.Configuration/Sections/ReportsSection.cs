@@ -5,6 +5,8 @@ namespace Parity.Configuration.Sections;
 /// <summary><c>reports</c>.</summary>
 internal static class ReportsSection
 {
+    private static readonly StringComparer FileNames = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+
     /// <param name="section">The section.</param>
     /// <param name="inputs">Absolute paths that a report must not replace.</param>
     public static ReportPlan Read(ConfigValue? section, IReadOnlyCollection<string> inputs) =>
@@ -18,12 +20,12 @@ internal static class ReportsSection
 
     private static string? ReadPath(ConfigValue value, IReadOnlyCollection<string> inputs)
     {
-        if (value.Text("the path of a file to write") is not { } path)
+        if (value.Text("the path of the report") is not { } path)
             return null;
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
             value.Fail($"{value.Path} {ShownText.Quote(path)} is a folder; name a file in it");
         // A run replaces its report before it starts.
-        else if (inputs.Contains(Path.GetFullPath(path)))
+        else if (inputs.Contains(Path.GetFullPath(path), FileNames))
             value.Fail($"{value.Path} {ShownText.Quote(path)} would replace an input of this run; name another file");
         return path;
     }

@@ -9,7 +9,8 @@ internal sealed class MapReader(MapNode node, string path, DiagnosticLog log)
     /// <summary>The value of a key, or null when the key is left out.</summary>
     public ConfigValue? Optional(string key)
     {
-        asked.Add(key);
+        if (!asked.Contains(key))
+            asked.Add(key);
         foreach (var (name, value) in node.Entries)
         {
             if (name.Text == key)
