@@ -3,55 +3,72 @@ using Parity.Configuration.Yaml;
 
 namespace Parity.Configuration;
 
-/// <summary>From a YAML file to a validated run plan. Looks at which files exist, opens no model and no image.</summary>
+/// <summary>
+/// From a YAML file to a validated <see cref="RunPlan"/>. Strict: an unknown key, a wrong type, a missing file or an
+/// impossible value is an error. Opens no model and no image.
+/// </summary>
 public static class RunPlanLoader
 {
-    /// <summary>Loads a configuration.</summary>
-    /// <param name="path">The file, relative to the working directory; paths inside it are relative to its own folder.</param>
-    /// <exception cref="ConfigurationException">It cannot be used; every problem found is in it.</exception>
+    /// <summary>The only version of the format.</summary>
+    public const int Version = 1;
+
+    /// <summary>Reads a configuration and looks up the files it names.</summary>
+    /// <param name="path">The file. Models and images are relative to its folder, reports to the working directory.</param>
+    /// <returns>A plan with every default filled in.</returns>
+    /// <exception cref="ConfigurationException">The file cannot be read or used; every problem found is in it.</exception>
     public static RunPlan Load(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         var log = new DiagnosticLog(path);
-        var text = ConfigText.Read(path, log);
-        var root = NodeBuilder.Build(text.Text, log);
-        if (root is not MapNode map)
-        {
-            throw log.Fatal(root.Position, $"a configuration is a mapping that begins with version: 1, not {root.Shown}");
-        }
+        var file = ConfigText.Read(path, log);
+        var root = new ConfigValue(NodeBuilder.Build(file.Text, log), "", log);
+        if (root.Node is not MapNode map)
+            throw log.Fatal(root.Node.Position, $"a configuration is a mapping that begins with version: 1, not {root.Node.Shown}");
+        RejectOtherVersions(map, log);
 
-        var reader = new MapReader(map, string.Empty, log);
-        var plan = Read(reader, path, text.Sha256);
-        reader.RejectUnknownKeys();
+        var plan = root.Map("a mapping", reader => ReadRoot(reader, path, file.Sha256));
         log.ThrowIfAny();
         return plan!;
     }
 
-    private static RunPlan? Read(MapReader reader, string path, string sha256)
+    /// <summary>Every other message about a file of another version would be noise.</summary>
+    private static void RejectOtherVersions(MapNode map, DiagnosticLog log)
+    {
+        foreach (var (key, value) in map.Entries)
+        {
+            if (key.Text == "version" && !(value is ScalarNode { IsPlain: true } version && Numerals.ParseWhole(version.Text) == Version))
+                throw log.Fatal(value.Position, $"version must be {Version}, not {value.Shown}");
+        }
+    }
+
+    private static RunPlan ReadRoot(MapReader root, string path, string sha256)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        reader.Required("version", "1")?.Word(Versions);
-        var name = reader.Optional("name")?.Text("a name") ?? Path.GetFileNameWithoutExtension(path);
-        var reference = reader.Required("reference", "the name of the backend that is trusted");
-        var backends = BackendsSection.Read(reader.Required("backends", "a mapping of names to models"), folder);
+        root.Required("version", $"write version: {Version}");
+        var name = root.Optional("name")?.Text("a name") ?? Path.GetFileNameWithoutExtension(path);
+        var reference = root.Required("reference", "the name of the backend that is trusted");
+        var backends = BackendsSection.Read(root.Required("backends", "the models and what runs them"), folder);
         var referenceName = BackendsSection.ReadReference(reference, backends);
-        var inputs = InputsSection.Read(reader.Required("inputs", "a mapping with images"), folder);
-        var preprocess = PreprocessSection.Read(reader.Optional("preprocess"));
-        var tolerances = TolerancesSection.Read(reader.Optional("tolerances"));
-        var detection = DetectionSection.Read(reader.Optional("detection"));
-        var gates = GatesSection.Read(reader.Optional("gates"), detection);
-        var candidates = CandidatesSection.Read(reader.Optional("candidates"), backends, referenceName, tolerances, gates, detection);
-        var reports = ReportsSection.Read(reader.Optional("reports"));
-        if (inputs is null || referenceName is null)
-        {
-            return null;
-        }
-
+        var inputs = InputsSection.Read(root.Required("inputs", "where images come from"), folder);
+        var preprocess = PreprocessSection.Read(root.Optional("preprocess"));
+        var tolerances = root.Optional("tolerances");
+        var detection = DetectionSection.Read(root.Optional("detection"));
+        var gates = root.Optional("gates");
+        var candidates = CandidatesSection.Read(
+            root.Optional("candidates"),
+            backends,
+            referenceName,
+            TolerancesSection.Read(tolerances),
+            GatesSection.Apply(gates, GatesSection.Defaults(detection), detection),
+            detection);
+        var reports = ReportsSection.Read(
+            root.Optional("reports"), [Path.GetFullPath(path), .. backends.Select(backend => backend.FullPath), .. inputs.Files.Select(image => image.FullPath)]);
         return new RunPlan
         {
             ConfigPath = path,
             ConfigSha256 = sha256,
             Name = name,
-            Reference = referenceName,
+            Reference = referenceName ?? "",
             Backends = backends,
             Inputs = inputs,
             Preprocess = preprocess,
@@ -60,6 +77,4 @@ public static class RunPlanLoader
             Reports = reports,
         };
     }
-
-    private static readonly Words<int> Versions = new(("1", 1));
 }

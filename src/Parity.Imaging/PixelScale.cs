@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Parity.Imaging;
 
 /// <summary>
@@ -27,5 +29,5 @@ public readonly record struct PixelScale
     public float Apply(byte value) => Divides ? value / Value : value * Value;
 
     /// <summary>The notation of configurations: <c>1/255</c> or a number.</summary>
-    public override string ToString() => Divides ? $"1/{Value}" : $"{Value}";
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Divides ? "1/" : string.Empty)}{Value}");
 }

@@ -20,20 +20,12 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
     public CaseReport Compare(string input, ReferenceAnswer reference, BackendAnswer candidate)
     {
         Totals.AddInput();
+        var comparison = TensorSetComparer.Compare(reference.Outputs, candidate.Outputs, Totals.Plan.Tolerances.For, Groups);
         var outputs = ImmutableArray.CreateBuilder<OutputReport>();
-        foreach (var r in reference.Outputs)
-        {
-            outputs.Add(candidate.Outputs.TryGet(r.Name, out var c) ? CompareOutput(input, r, c) : Problem(input, r.Name, $"output '{r.Name}' is missing{Hint(reference.Outputs, candidate.Outputs)}"));
-        }
-
-        foreach (var c in candidate.Outputs)
-        {
-            if (!reference.Outputs.TryGet(c.Name, out _))
-            {
-                outputs.Add(Problem(input, c.Name, $"output '{c.Name}' is not one of the reference's; leave it out with backends.{Totals.Plan.Name}.outputs"));
-            }
-        }
-
+        outputs.AddRange(comparison.Outputs.Select(output => Compared(input, output)));
+        outputs.AddRange(comparison.Missing.Select(output => Problem(input, output, $"output '{output}' is missing{Hint(reference.Outputs, candidate.Outputs)}")));
+        outputs.AddRange(comparison.Extra.Select(output => Problem(
+            input, output, $"output '{output}' is not one of the reference's; leave it out with backends.{Totals.Plan.Name}.outputs")));
         return new CaseReport
         {
             Input = input,
@@ -43,19 +35,20 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
         };
     }
 
-    private OutputReport CompareOutput(string input, TensorData reference, TensorData candidate)
+    private OutputReport Compared(string input, TensorComparison comparison)
     {
-        var tolerance = Totals.Plan.Tolerances.For(reference.Name);
-        var isDetections = decoder is not null && IsDetectionOutput(reference);
-        var comparison = TensorComparison.Of(reference, candidate, tolerance, isDetections ? decoder!.Groups(reference.Shape) : []);
         if (comparison.Problem is { } problem)
         {
-            return Problem(input, reference.Name, problem);
+            return Problem(input, comparison.Name, problem);
         }
 
         Totals.AddOutput(input, comparison);
-        return OutputReports.Of(comparison, tolerance);
+        return OutputReports.Of(comparison, Totals.Plan.Tolerances.For(comparison.Name));
     }
+
+    // Boxes in pixels and scores between 0 and 1: one figure over both would hide the scores.
+    private ImmutableArray<TensorGroup> Groups(TensorData output) =>
+        decoder is not null && IsDetectionOutput(output) ? decoder.Groups(output.Shape) : [];
 
     private DetectionReport? CompareDetections(string input, ReferenceAnswer reference, BackendAnswer candidate)
     {

@@ -1,171 +1,91 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Parity.Configuration.Files;
 using Parity.Configuration.Yaml;
 
 namespace Parity.Configuration.Sections;
 
-/// <summary><c>backends</c>: which models run in which engines.</summary>
+/// <summary><c>backends</c> and <c>reference</c>.</summary>
 internal static partial class BackendsSection
 {
-    private static readonly Words<BackendKind> Kinds = new(("torchscript", BackendKind.TorchScript), ("onnxruntime", BackendKind.OnnxRuntime));
-    private static readonly Words<bool> Providers = new(("cpu", true));
+    private const int MaxThreads = 1024;
 
-    private static readonly Words<GraphOptimization> GraphOptimizations = new(
-        ("all", GraphOptimization.All), ("extended", GraphOptimization.Extended), ("basic", GraphOptimization.Basic), ("disabled", GraphOptimization.Disabled));
+    private static readonly Words<BackendKind> Kinds = new(
+        ("torchscript", BackendKind.TorchScript), ("onnxruntime", BackendKind.OnnxRuntime));
 
-    private static readonly WholeRange Threads = new(1, 1024);
+    private static readonly Words<GraphOptimization> Optimizations = new(
+        ("all", GraphOptimization.All),
+        ("extended", GraphOptimization.Extended),
+        ("basic", GraphOptimization.Basic),
+        ("disabled", GraphOptimization.Disabled));
 
+    private static readonly ImmutableArray<string> Providers = ["cpu"];
+    private static readonly ImmutableArray<string> DefaultProviders = ["cpu"];
+    private static readonly ImmutableArray<string> OnnxRuntimeKeys = ["providers", "inter_op_threads", "graph_optimization"];
+
+    /// <summary>The backends that could be read, in the order of the file.</summary>
     public static ImmutableArray<BackendPlan> Read(ConfigValue? section, string folder)
     {
-        if (section?.Entries("a mapping of names to models") is not { } entries)
-        {
+        if (section?.Entries("a mapping from names to backends") is not { } entries)
             return [];
-        }
+        if (entries.Length == 1)
+            section.Value.Fail("backends holds only one backend; add a candidate to compare with the reference");
 
         var backends = ImmutableArray.CreateBuilder<BackendPlan>();
-        foreach (var (key, value) in entries)
+        foreach (var (name, value) in entries)
         {
-            if (!Name().IsMatch(key.Text))
-            {
-                value.Log.Add(key.Position, $"backend name {ShownText.Quote(key.Text)} may hold letters, digits, '_', '.' and '-'");
-            }
-            else if (value.Map("a mapping with kind and path", reader => ReadBackend(reader, key.Text, folder)) is { } backend)
-            {
-                backends.Add(backend);
-            }
-        }
-
-        if (entries.Length == 1)
-        {
-            section.Value.Fail("backends names one model; a comparison needs a reference and at least one candidate");
+            if (!Name().IsMatch(name.Text))
+                value.Log.Add(name.Position, $"backend name {ShownText.Quote(name.Text)} must consist of letters A-Z and a-z, digits, '_', '.' and '-'");
+            var plan = value.Map("a mapping such as {kind: onnxruntime, path: model.onnx}", map => ReadBackend(map, name.Text, folder));
+            // A broken backend still counts as one, so that its name can be referred to.
+            backends.Add(plan ?? new BackendPlan { Name = name.Text, Kind = default, Path = "", FullPath = "" });
         }
 
         return backends.ToImmutable();
     }
 
+    /// <summary>The reference's name, or null where none of the backends is meant.</summary>
     public static string? ReadReference(ConfigValue? reference, ImmutableArray<BackendPlan> backends)
     {
         if (reference?.Text("the name of a backend") is not { } name)
-        {
             return null;
-        }
-
-        if (backends.Any(backend => backend.Name == name))
-        {
+        if (backends.IsEmpty || backends.Any(backend => backend.Name == name))
             return name;
-        }
-
-        var names = backends.Select(backend => backend.Name).ToList();
-        if (names.Count > 0)
-        {
-            reference.Value.Reject($"the name of a backend ({string.Join(", ", names)})", names);
-        }
-
+        var names = backends.Select(backend => backend.Name).ToArray();
+        reference.Value.Fail($"reference {ShownText.Quote(name)} is not one of the backends{NearWord.Hint(name, names)}");
         return null;
     }
 
-    private static BackendPlan ReadBackend(MapReader reader, string name, string folder)
+    private static BackendPlan ReadBackend(MapReader map, string name, string folder)
     {
-        var kind = reader.Required("kind", Kinds.ToString())?.Word(Kinds);
-        var (path, fullPath) = ReadModelPath(reader.Required("path", "the model file"), folder);
-        var threads = reader.Optional("threads")?.WholeInt(Threads);
-        var inputs = reader.Optional("inputs")?.UniqueTexts("a list of names", "a name");
-        var outputs = ReadOutputs(reader.Optional("outputs"));
-        ImmutableArray<string> providers = [];
-        int? interOpThreads = null;
-        GraphOptimization? graphOptimization = null;
-        if (kind == BackendKind.OnnxRuntime)
-        {
-            providers = ReadProviders(reader.Optional("providers"));
-            interOpThreads = reader.Optional("inter_op_threads")?.WholeInt(Threads);
-            graphOptimization = reader.Optional("graph_optimization")?.Word(GraphOptimizations);
-        }
-        else if (kind is null)
-        {
-            reader.AcceptUnknownKeys();
-        }
-        else
-        {
-            reader.BelongsElsewhere("providers", "kind onnxruntime");
-            reader.BelongsElsewhere("inter_op_threads", "kind onnxruntime");
-            reader.BelongsElsewhere("graph_optimization", "kind onnxruntime");
-        }
-
-        return new BackendPlan
+        var kind = map.Required("kind", Kinds.ToString())?.Word(Kinds);
+        var path = map.Required("path", "the model file");
+        var written = path?.Text("the path of the model file");
+        var plan = new BackendPlan
         {
             Name = name,
             Kind = kind ?? default,
-            Path = path,
-            FullPath = fullPath,
-            Providers = providers,
-            Threads = threads,
-            InterOpThreads = interOpThreads,
-            GraphOptimization = graphOptimization ?? GraphOptimization.All,
-            Inputs = inputs ?? [],
-            Outputs = outputs,
+            Path = written ?? "",
+            FullPath = written is null ? "" : InputPath.ExistingFile(path!.Value, written, folder) ?? "",
+            Threads = map.Optional("threads")?.WholeInt(new WholeRange(1, MaxThreads)),
+            Inputs = map.Optional("inputs")?.UniqueTexts("a list of input names in order", "the name of an input") ?? [],
+            Outputs = OutputNames.Read(map.Optional("outputs")),
+        };
+        if (kind == BackendKind.TorchScript)
+        {
+            foreach (var key in OnnxRuntimeKeys)
+                map.BelongsElsewhere(key, "kind onnxruntime, not to torchscript");
+            return plan;
+        }
+
+        // Without a kind, the keys of every kind are allowed: one message is enough.
+        return plan with
+        {
+            Providers = map.Optional("providers")?.UniqueTexts("a list of execution providers such as [cpu]", "an execution provider", Providers) ?? DefaultProviders,
+            InterOpThreads = map.Optional("inter_op_threads")?.WholeInt(new WholeRange(1, MaxThreads)),
+            GraphOptimization = map.Optional("graph_optimization")?.Word(Optimizations) ?? GraphOptimization.All,
         };
     }
-
-    private static (string Path, string FullPath) ReadModelPath(ConfigValue? value, string folder)
-    {
-        if (value?.Text("the path of a model file") is not { } path)
-        {
-            return (string.Empty, string.Empty);
-        }
-
-        var fullPath = Path.GetFullPath(Path.Combine(folder, path));
-        if (Directory.Exists(fullPath))
-        {
-            value.Value.Fail($"{value.Value.Path} is a folder: {ShownText.Quote(path)}; name the model file");
-        }
-        else if (!File.Exists(fullPath))
-        {
-            value.Value.Fail($"{value.Value.Path} does not exist: {ShownText.Quote(path)} (looked for {fullPath}){NearFile.Question(fullPath)}");
-        }
-
-        return (path, fullPath);
-    }
-
-    private static ImmutableArray<string> ReadProviders(ConfigValue? value)
-    {
-        if (value is null)
-        {
-            return ["cpu"];
-        }
-
-        foreach (var provider in value.Value.List("a list of execution providers") ?? [])
-        {
-            provider.Word(Providers);
-        }
-
-        return ["cpu"];
-    }
-
-    private static ImmutableArray<OutputName> ReadOutputs(ConfigValue? value)
-    {
-        if (value is not { } outputs)
-        {
-            return [];
-        }
-
-        if (outputs.Node is ListNode)
-        {
-            var names = outputs.UniqueTexts("a list of names", "a name") ?? [];
-            return [.. names.Select((name, position) => new OutputName(position, null, NameOrIgnored(name)))];
-        }
-
-        return
-        [
-            .. from entry in outputs.Entries("a list of names, or a mapping of positions or names to names") ?? []
-               let name = entry.Value.Text($"a name, or {OutputName.Ignore}")
-               where name is not null
-               select Numerals.ParseWhole(entry.Key.Text) is >= 0 and <= int.MaxValue and var position && entry.Key.IsPlain
-                   ? new OutputName((int)position, null, NameOrIgnored(name))
-                   : new OutputName(null, entry.Key.Text, NameOrIgnored(name)),
-        ];
-    }
-
-    private static string? NameOrIgnored(string name) => name == OutputName.Ignore ? null : name;
 
     [GeneratedRegex(@"\A[A-Za-z0-9_.-]+\z")]
     private static partial Regex Name();

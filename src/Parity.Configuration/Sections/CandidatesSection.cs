@@ -5,35 +5,34 @@ using Parity.Core.Gates;
 
 namespace Parity.Configuration.Sections;
 
-/// <summary><c>candidates</c>: what differs for one candidate.</summary>
+/// <summary><c>candidates</c>: what differs for one of them.</summary>
 internal static class CandidatesSection
 {
     public static ImmutableArray<CandidatePlan> Read(
-        ConfigValue? section, ImmutableArray<BackendPlan> backends, string? reference, ToleranceSet tolerances, GateSettings gates, DetectionOptions? detection)
+        ConfigValue? section,
+        ImmutableArray<BackendPlan> backends,
+        string? reference,
+        ToleranceLayer tolerances,
+        GateSettings gates,
+        DetectionOptions? detection)
     {
-        var names = backends.Select(backend => backend.Name).Where(name => name != reference).ToList();
+        var names = backends.Select(backend => backend.Name).Where(name => name != reference).ToArray();
         var overrides = new Dictionary<string, CandidatePlan>(StringComparer.Ordinal);
-        foreach (var (key, value) in section?.Entries("a mapping of candidates to {tolerances, gates}") ?? [])
+        foreach (var (key, value) in section?.Entries("a mapping from candidates to what differs for them") ?? [])
         {
             if (key.Text == reference)
-            {
-                value.Log.Add(key.Position, $"{ShownText.Quote(key.Text)} is the reference; candidates names the backends that are judged ({string.Join(", ", names)})");
-            }
-            else if (!names.Contains(key.Text))
-            {
-                value.Log.Add(key.Position, $"{ShownText.Quote(key.Text)} is no backend{NearWord.Question(key.Text, names)}; allowed: {string.Join(", ", names)}");
-            }
-
-            var plan = value.Map("a mapping with tolerances and gates", reader => new CandidatePlan(
+                value.Log.Add(key.Position, $"candidates.{key.Text} is the reference; it is not judged, so nothing can be set for it");
+            else if (!backends.IsEmpty && !names.Contains(key.Text))
+                value.Log.Add(key.Position, $"candidate {ShownText.Quote(key.Text)} is not one of the backends{NearWord.Hint(key.Text, names)}");
+            var plan = value.Map("a mapping such as {tolerances: {default: {atol: 1e-2}}}", map => new CandidatePlan(
                 key.Text,
-                TolerancesSection.Read(reader.Optional("tolerances"), tolerances),
-                GatesSection.Read(reader.Optional("gates"), detection, gates)));
+                ToleranceLayer.Resolve(tolerances, TolerancesSection.Read(map.Optional("tolerances"))),
+                GatesSection.Apply(map.Optional("gates"), gates, detection)));
             if (plan is not null)
-            {
                 overrides[key.Text] = plan;
-            }
         }
 
-        return [.. names.Select(name => overrides.GetValueOrDefault(name) ?? new CandidatePlan(name, tolerances, gates))];
+        var general = ToleranceLayer.Resolve(tolerances, ToleranceLayer.Empty);
+        return [.. names.Select(name => overrides.GetValueOrDefault(name) ?? new CandidatePlan(name, general, gates))];
     }
 }

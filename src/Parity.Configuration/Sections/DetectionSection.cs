@@ -4,79 +4,72 @@ using Parity.Core.Detection;
 
 namespace Parity.Configuration.Sections;
 
-/// <summary><c>detection</c>: how outputs become detections.</summary>
+/// <summary><c>detection</c>.</summary>
 internal static class DetectionSection
 {
     private static readonly Words<DecoderKind> Decoders = new(("yolov8", DecoderKind.Yolov8), ("yolov5", DecoderKind.Yolov5));
-    private static readonly WholeRange Counts = new(1, int.MaxValue);
 
-    public static DetectionOptions? Read(ConfigValue? section) => section?.Map("a mapping with decoder", reader =>
+    /// <summary>The options; null where detection is left out. After a mistake in the bands they are empty.</summary>
+    public static DetectionOptions? Read(ConfigValue? section) =>
+        section is { } value
+            ? value.Map("a mapping such as {decoder: yolov8}", Read) ?? new DetectionOptions { Decoder = default, Bands = [] }
+            : null;
+
+    private static DetectionOptions Read(MapReader map)
     {
-        var decoder = reader.Required("decoder", Decoders.ToString())?.Word(Decoders);
-        var threshold = reader.Optional("score_threshold")?.Number(NumberRange.ZeroToBelowOne) ?? DetectionOptions.DefaultScoreThreshold;
-        return new DetectionOptions
+        double? scoreThreshold = map.Optional("score_threshold") is { } score
+            ? score.Number(NumberRange.ZeroToBelowOne)
+            : DetectionOptions.DefaultScoreThreshold;
+        var options = new DetectionOptions
         {
-            Decoder = decoder ?? default,
-            Output = reader.Optional("output")?.Text("the name of an output"),
-            Classes = reader.Optional("classes")?.UniqueTexts("a list of class names", "a class name") ?? [],
-            ScoreThreshold = threshold,
-            Nms = ReadNms(reader.Optional("nms")),
-            Epsilon = ReadEpsilon(reader.Optional("epsilon")),
-            Bands = ReadBands(reader.Optional("bands"), threshold) ?? DetectionOptions.DefaultBands,
+            Decoder = map.Required("decoder", Decoders.ToString())?.Word(Decoders) ?? default,
+            Output = map.Optional("output")?.Text("an output's name"),
+            Classes = map.Optional("classes")?.UniqueTexts("a list of class names", "the name of a class; quote words such as 'null'") ?? [],
+            ScoreThreshold = scoreThreshold ?? DetectionOptions.DefaultScoreThreshold,
+            Nms = map.Optional("nms")?.Map("a mapping such as {iou_threshold: 0.7}", ReadNms) ?? new NmsOptions(),
+            Epsilon = map.Optional("epsilon")?.Map("a mapping such as {score: 1e-4, box: 0.05}", ReadEpsilon) ?? new DetectionEpsilon(),
         };
-    });
-
-    private static NmsOptions ReadNms(ConfigValue? section)
-    {
-        var nms = new NmsOptions();
-        return section?.Map("a mapping", reader => new NmsOptions
-        {
-            IouThreshold = reader.Optional("iou_threshold")?.Number(NumberRange.ZeroToOne) ?? nms.IouThreshold,
-            MaxDetections = reader.Optional("max_detections")?.WholeInt(Counts) ?? nms.MaxDetections,
-            MaxCandidates = reader.Optional("max_candidates")?.WholeInt(Counts) ?? nms.MaxCandidates,
-            ClassAgnostic = reader.Optional("class_agnostic")?.Flag() ?? nms.ClassAgnostic,
-            MultiLabel = reader.Optional("multi_label")?.Flag() ?? nms.MultiLabel,
-        }) ?? nms;
+        return map.Optional("bands") is { } bands ? options with { Bands = ReadBands(bands, scoreThreshold) } : options;
     }
 
-    private static DetectionEpsilon ReadEpsilon(ConfigValue? section)
+    private static NmsOptions ReadNms(MapReader map)
     {
-        var epsilon = new DetectionEpsilon();
-        return section?.Map("a mapping with score and box", reader => new DetectionEpsilon(
-            reader.Optional("score")?.Number(NumberRange.ZeroToBelowOne) ?? epsilon.Score,
-            reader.Optional("box")?.Number(NumberRange.NotNegative) ?? epsilon.Box)) ?? epsilon;
+        var options = new NmsOptions();
+        var count = new WholeRange(1, int.MaxValue);
+        return new NmsOptions
+        {
+            IouThreshold = map.Optional("iou_threshold")?.Number(NumberRange.ZeroToOne) ?? options.IouThreshold,
+            MaxDetections = map.Optional("max_detections")?.WholeInt(count) ?? options.MaxDetections,
+            MaxCandidates = map.Optional("max_candidates")?.WholeInt(count) ?? options.MaxCandidates,
+            ClassAgnostic = map.Optional("class_agnostic")?.Flag() ?? options.ClassAgnostic,
+            MultiLabel = map.Optional("multi_label")?.Flag() ?? options.MultiLabel,
+        };
     }
 
-    // Detections below the first edge would be judged by nobody.
-    private static ImmutableArray<double>? ReadBands(ConfigValue? section, double threshold)
-    {
-        if (section is not { } bands)
-        {
-            return null;
-        }
+    private static DetectionEpsilon ReadEpsilon(MapReader map) => new(
+        map.Optional("score")?.Number(NumberRange.ZeroToOne) ?? DetectionEpsilon.DefaultScore,
+        map.Optional("box")?.Number(NumberRange.NotNegative) ?? DetectionEpsilon.DefaultBox);
 
+    private static ImmutableArray<double> ReadBands(ConfigValue bands, double? scoreThreshold)
+    {
+        if (bands.List("a list of ascending band edges such as [0.0, 0.5]") is not { } items)
+            return [];
         var edges = ImmutableArray.CreateBuilder<double>();
-        foreach (var value in bands.List("a list of scores, ascending") ?? [])
+        foreach (var item in items)
         {
-            if (value.Number(NumberRange.ZeroToBelowOne) is not { } edge)
-            {
-                continue;
-            }
-
+            if (item.Number(NumberRange.ZeroToBelowOne) is not { } edge)
+                return [];
             if (edges.Count > 0 && edge <= edges[^1])
             {
-                value.Fail($"{value.Path} is {edge} after {edges[^1]}; bands must ascend");
-                continue;
+                item.Fail($"{item.Path} is {edge} after {edges[^1]}; band edges must ascend");
+                return [];
             }
 
             edges.Add(edge);
         }
 
-        if (edges.Count > 0 && edges[0] > threshold)
-        {
-            bands.Fail($"{bands.Path} begins at {edges[0]}, above detection.score_threshold {threshold}: detections between them would be judged by no gate; begin at 0");
-        }
-
-        return edges.Count == 0 ? null : edges.ToImmutable();
+        if (edges[0] > scoreThreshold)
+            items[0].Fail($"{items[0].Path} is {edges[0]}, above the score threshold {scoreThreshold}: no band would judge detections between; begin with {scoreThreshold} or less");
+        return edges.ToImmutable();
     }
 }

@@ -1,40 +1,54 @@
 using System.Collections.Immutable;
-using Parity.Configuration.Images;
+using Parity.Configuration.Files;
 using Parity.Configuration.Yaml;
 
 namespace Parity.Configuration.Sections;
 
-/// <summary><c>inputs</c>: what is fed.</summary>
+/// <summary><c>inputs</c>.</summary>
 internal static class InputsSection
 {
+    private const string Expected = "a file, folder or glob, or a list of them";
+
     private static readonly Words<OnUnreadable> Reactions = new(("error", OnUnreadable.Error), ("skip", OnUnreadable.Skip));
 
-    public static InputPlan? Read(ConfigValue? section, string folder) => section?.Map("a mapping with images", reader =>
-    {
-        var images = reader.Required("images", "a file, a folder, a glob, or a list of them");
-        var onUnreadable = reader.Optional("on_unreadable")?.Word(Reactions);
-        var values = images is null ? [] : images.Value.Node is ListNode ? images.Value.List("a list of paths") ?? [] : [images.Value];
-        var written = ImmutableArray.CreateBuilder<string>();
-        var found = new List<ImageFile>();
-        foreach (var value in values)
-        {
-            if (value.Text("the path of a file or folder, or a glob") is not { } path)
-            {
-                continue;
-            }
+    public static InputPlan Read(ConfigValue? section, string folder) =>
+        section?.Map("a mapping such as {images: pictures}", map => Read(map, folder)) ?? new InputPlan { Images = [], Files = [] };
 
-            written.Add(path);
-            if (ImageFiles.Find(folder, path) is { } files)
-            {
-                found.AddRange(files);
-            }
-            else
-            {
-                var full = Path.GetFullPath(Path.Combine(folder, path));
-                value.Fail($"{value.Path} does not exist: {ShownText.Quote(path)} (looked for {full}){NearFile.Question(full)}");
-            }
+    private static InputPlan Read(MapReader map, string folder)
+    {
+        var images = map.Required("images", Expected);
+        var onUnreadable = map.Optional("on_unreadable")?.Word(Reactions) ?? OnUnreadable.Error;
+        var written = ImmutableArray.CreateBuilder<string>();
+        var sets = new List<(ConfigValue Value, ImageSet Images)>();
+        foreach (var value in Sources(images))
+        {
+            if (value.Text(Expected) is not { } text)
+                continue;
+            written.Add(text);
+            if (ImageFinder.Find(value, text, folder) is { } found)
+                sets.Add((value, found));
         }
 
-        return new InputPlan { Images = written.ToImmutable(), Files = ImageFiles.Named(found), OnUnreadable = onUnreadable ?? OnUnreadable.Error };
-    });
+        RejectEmptyAmongOthers(sets);
+        return new InputPlan
+        {
+            Images = written.ToImmutable(),
+            Files = ImageNames.Assign(sets.Select(set => set.Images)),
+            OnUnreadable = onUnreadable,
+        };
+    }
+
+    private static ImmutableArray<ConfigValue> Sources(ConfigValue? images) => images switch
+    {
+        null => [],
+        { Node: ScalarNode } one => [one],
+        { } list => list.List(Expected) ?? [],
+    };
+
+    /// <summary>Nothing at all is the run's own error; one source without images beside others would go unseen.</summary>
+    private static void RejectEmptyAmongOthers(List<(ConfigValue Value, ImageSet Images)> sets)
+    {
+        foreach (var (value, _) in sets.Where(set => set.Images.Files.IsEmpty && sets.Any(other => !other.Images.Files.IsEmpty)))
+            value.Fail($"{value.Path} {value.Node.Shown} finds no image; correct it or leave it out");
+    }
 }

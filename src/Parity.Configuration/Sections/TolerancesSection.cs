@@ -1,41 +1,38 @@
 using System.Collections.Immutable;
 using Parity.Configuration.Yaml;
-using Parity.Core.Comparison;
 
 namespace Parity.Configuration.Sections;
 
-/// <summary><c>tolerances</c>: when two elements agree, by output.</summary>
+/// <summary><c>tolerances</c>, of the run or of a candidate.</summary>
 internal static class TolerancesSection
 {
+    private const string Expected = "a mapping such as {atol: 1e-4, rtol: 1e-4}";
     private const string DefaultKey = "default";
+    private static readonly ImmutableArray<string> Keys = ["atol", "rtol", "equal_infinities"];
 
-    /// <summary>Reads the section over what holds without it: <c>default</c> first, then each output over that default.</summary>
-    public static ToleranceSet Read(ConfigValue? section, ToleranceSet? run = null)
+    public static ToleranceLayer Read(ConfigValue? section)
     {
-        var inherited = run ?? new ToleranceSet(Tolerance.Default, ImmutableSortedDictionary.Create<string, Tolerance>(StringComparer.Ordinal));
-        if (section?.Entries("a mapping of output names, or default, to {atol, rtol}") is not { } entries)
+        var layer = ToleranceLayer.Empty;
+        foreach (var (key, value) in section?.Entries("a mapping such as {default: {atol: 1e-4, rtol: 1e-4}}") ?? [])
         {
-            return inherited;
+            if (Keys.Contains(key.Text) && value.Node is ScalarNode)
+            {
+                value.Log.Add(key.Position, $"{value.Path} belongs under {DefaultKey} or an output's name; write {DefaultKey}: {{{key.Text}: …}}");
+                continue;
+            }
+
+            if (value.Map(Expected, ReadEntry) is not { } entry)
+                continue;
+            layer = key.Text == DefaultKey
+                ? layer with { Default = entry }
+                : layer with { ByOutput = layer.ByOutput.SetItem(key.Text, entry) };
         }
 
-        var tolerance = inherited.Default;
-        foreach (var (key, value) in entries.Where(entry => entry.Key.Text == DefaultKey))
-        {
-            tolerance = ReadOne(value, tolerance);
-        }
-
-        var byOutput = inherited.ByOutput;
-        foreach (var (key, value) in entries.Where(entry => entry.Key.Text != DefaultKey))
-        {
-            byOutput = byOutput.SetItem(key.Text, ReadOne(value, inherited.ByOutput.GetValueOrDefault(key.Text, tolerance)));
-        }
-
-        return new ToleranceSet(tolerance, byOutput);
+        return layer;
     }
 
-    private static Tolerance ReadOne(ConfigValue value, Tolerance inherited) =>
-        value.Map("a mapping with atol and rtol", reader => new Tolerance(
-            reader.Optional("atol")?.Number(NumberRange.NotNegative) ?? inherited.Atol,
-            reader.Optional("rtol")?.Number(NumberRange.NotNegative) ?? inherited.Rtol,
-            reader.Optional("equal_infinities")?.Flag() ?? inherited.EqualInfinities)) ?? inherited;
+    private static ToleranceEntry ReadEntry(MapReader map) => new(
+        map.Optional(Keys[0])?.Number(NumberRange.NotNegative),
+        map.Optional(Keys[1])?.Number(NumberRange.NotNegative),
+        map.Optional(Keys[2])?.Flag());
 }

@@ -24,7 +24,7 @@ internal readonly record struct ConfigValue(ConfigNode Node, string Path, Diagno
             : Reject<long>(Or(range.ToString(), orElse), orElse is null ? [] : [orElse]);
 
     /// <summary>A whole number whose range lies within 32 bits.</summary>
-    public int? WholeInt(WholeRange range) => (int?)Whole(range);
+    public int? WholeInt(WholeRange range, string? orElse = null) => (int?)Whole(range, orElse);
 
     public bool? Flag() =>
         Plain() is { } text && Flags.Find(text) is { } value ? value : Reject<bool>(Flags.ToString(), Flags.All);
@@ -33,8 +33,14 @@ internal readonly record struct ConfigValue(ConfigNode Node, string Path, Diagno
     /// <param name="expected">What it is, for messages: "a name".</param>
     public string? Text(string expected)
     {
-        if (Node is ScalarNode { IsNothing: false } scalar && !string.IsNullOrWhiteSpace(scalar.Text) && ShownText.IsWritable(scalar.Text))
-            return scalar.Text;
+        if (Node is ScalarNode { IsNothing: false } scalar && !string.IsNullOrWhiteSpace(scalar.Text))
+        {
+            if (ShownText.IsWritable(scalar.Text))
+                return scalar.Text;
+            Fail($"{Path} must be {expected} on one line, without control characters, not {scalar.Shown}");
+            return null;
+        }
+
         Reject(expected, []);
         return null;
     }
@@ -58,14 +64,18 @@ internal readonly record struct ConfigValue(ConfigNode Node, string Path, Diagno
     /// <summary>A list of texts, each once.</summary>
     /// <param name="expected">What the list is, for messages.</param>
     /// <param name="item">What an item is, for messages.</param>
-    public ImmutableArray<string>? UniqueTexts(string expected, string item)
+    /// <param name="allowed">The only texts that an item may be; null allows any.</param>
+    public ImmutableArray<string>? UniqueTexts(string expected, string item, IReadOnlyCollection<string>? allowed = null)
     {
         var texts = ImmutableArray.CreateBuilder<string>();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var value in List(expected) ?? [])
         {
             if (value.Text(item) is not { } text)
                 continue;
-            if (texts.Contains(text))
+            if (allowed?.Contains(text) == false)
+                value.Reject(string.Join(" or ", allowed), allowed);
+            else if (!taken.Add(text))
                 value.Fail($"{value.Path} repeats {ShownText.Quote(text)}; each must be there once");
             texts.Add(text);
         }
@@ -74,7 +84,7 @@ internal readonly record struct ConfigValue(ConfigNode Node, string Path, Diagno
     }
 
     /// <summary>Reads a mapping with known keys and reports every other key.</summary>
-    public T? Map<T>(string expected, Func<MapReader, T> read)
+    public T? Map<T>(string expected, Func<MapReader, T?> read)
         where T : class
     {
         if (Node is not MapNode node)

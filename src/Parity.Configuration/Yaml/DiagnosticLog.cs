@@ -5,6 +5,9 @@ internal sealed class DiagnosticLog(string file)
 {
     private readonly List<ConfigurationDiagnostic> diagnostics = [];
 
+    /// <summary>Whether more problems would not be shown, so that hints, which can take long, are wasted.</summary>
+    public bool IsLong => diagnostics.Count >= ConfigurationException.MaxMessageLines;
+
     public void Add(Position at, string message) =>
         diagnostics.Add(new ConfigurationDiagnostic(file, at.Line, at.Column, message));
 

@@ -6,13 +6,11 @@ internal sealed class MapReader(MapNode node, string path, DiagnosticLog log)
     private readonly List<string> asked = [];
     private readonly Dictionary<string, string> elsewhere = new(StringComparer.Ordinal);
 
-    /// <summary>Where this mapping is, as messages name it; empty for the whole file.</summary>
-    public string Path => path;
-
     /// <summary>The value of a key, or null when the key is left out.</summary>
     public ConfigValue? Optional(string key)
     {
-        asked.Add(key);
+        if (!asked.Contains(key))
+            asked.Add(key);
         foreach (var (name, value) in node.Entries)
         {
             if (name.Text == key)
@@ -36,9 +34,6 @@ internal sealed class MapReader(MapNode node, string path, DiagnosticLog log)
     /// <summary>Says of a key that is not allowed here where it belongs.</summary>
     public void BelongsElsewhere(string key, string where) => elsewhere[key] = where;
 
-    /// <summary>Accepts any key, because too little is known to judge them.</summary>
-    public void AcceptUnknownKeys() => asked.AddRange(node.Entries.Select(entry => entry.Key.Text));
-
     /// <summary>Reports the keys that nobody asked for.</summary>
     public void RejectUnknownKeys()
     {
@@ -51,8 +46,7 @@ internal sealed class MapReader(MapNode node, string path, DiagnosticLog log)
                 continue;
             }
 
-            var question = NearWord.Question(key.Text, asked);
-            log.Add(key.Position, $"unknown key {ShownText.Quote(key.Text)} {place}{(question.Length == 0 ? "." : question)} Allowed: {string.Join(", ", asked)}");
+            log.Add(key.Position, $"unknown key {ShownText.Quote(key.Text)} {place}{NearWord.Hint(key.Text, asked)}");
         }
     }
 }

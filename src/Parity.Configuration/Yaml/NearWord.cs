@@ -24,6 +24,13 @@ internal static class NearWord
     public static string Question(string written, IEnumerable<string> words) =>
         Find(written, words) is { } near ? $"; did you mean '{near}'?" : "";
 
+    /// <summary>The end of a message about a word that is not one of <paramref name="allowed"/>: the question, then all of them.</summary>
+    public static string Hint(string written, IReadOnlyCollection<string> allowed)
+    {
+        var question = Question(written, allowed);
+        return $"{(question.Length == 0 ? "." : question)} Allowed: {string.Join(", ", allowed.Select(word => ShownText.Quote(word)[1..^1]))}";
+    }
+
     private static string Normalize(string text) => text.ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
 
     private static bool IsPrefix(string text, string word) =>

@@ -9,6 +9,7 @@ internal sealed class NodeBuilder
 {
     private const int MaxDepth = 32;
     private const int MaxAliasNodes = 10_000;
+    private const string Empty = "the file is empty; a configuration begins with version: 1";
 
     private readonly Parser parser;
     private readonly string text;
@@ -31,9 +32,11 @@ internal sealed class NodeBuilder
     {
         Next();
         if (Next() is not DocumentStart)
-            throw log.Fatal(Position.WholeFile, "the file is empty; a configuration begins with version: 1");
+            throw log.Fatal(Position.WholeFile, Empty);
         Next();
         var root = BuildNode(0);
+        if (root is ScalarNode { IsNothing: true })
+            throw log.Fatal(Position.WholeFile, Empty);
         Next();
         if (Next() is DocumentStart second)
             throw log.Fatal(At(second), "a second YAML document begins here; keep one configuration in a file");
@@ -117,7 +120,7 @@ internal sealed class NodeBuilder
         }
         catch (YamlException error)
         {
-            throw log.Fatal(At(error.Start), SyntaxMessage(error));
+            throw TabIndentation(error) ?? log.Fatal(At(error.Start), $"not valid YAML: {error.Message.ReplaceLineEndings(" ")}");
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
@@ -129,12 +132,20 @@ internal sealed class NodeBuilder
         throw log.Fatal(Position.WholeFile, "the YAML document does not end");
     }
 
-    private string SyntaxMessage(YamlException error)
+    /// <summary>The parser blames the start of the value around it; the tab itself is what the user must find.</summary>
+    private ConfigurationException? TabIndentation(YamlException error)
     {
-        var line = text.Split('\n').ElementAtOrDefault((int)error.Start.Line - 1) ?? "";
-        if (line[..^line.TrimStart().Length].Contains('\t'))
-            return "the line is indented with a tab; YAML wants spaces";
-        return $"not valid YAML: {error.Message.ReplaceLineEndings(" ")}";
+        if (!error.Message.Contains("tab", StringComparison.Ordinal))
+            return null;
+        var lines = text.Split('\n');
+        for (var line = Math.Max(0, (int)error.Start.Line - 1); line < lines.Length; line++)
+        {
+            var tab = lines[line].IndexOf('\t');
+            if (tab >= 0 && string.IsNullOrWhiteSpace(lines[line][..tab]))
+                return log.Fatal(new Position(line + 1, tab + 1), "the line is indented with a tab; use spaces");
+        }
+
+        return null;
     }
 
     private static Position At(ParsingEvent parsed) => At(parsed.Start);

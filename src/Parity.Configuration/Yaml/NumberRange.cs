@@ -12,7 +12,7 @@ internal readonly record struct NumberRange(double Min, double Max, bool Include
     public bool Contains(double value) => value >= Min && (IncludesMax ? value <= Max : value < Max);
 
     public override string ToString() =>
-        double.IsPositiveInfinity(Max) ? $"a number of at least {Min}"
+        double.IsPositiveInfinity(Max) ? $"a finite number of at least {Min}"
         : IncludesMax ? $"a number from {Min} to {Max}"
         : $"a number from {Min} to below {Max}";
 }

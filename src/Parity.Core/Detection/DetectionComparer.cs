@@ -3,6 +3,7 @@ using Parity.Core.Detection.Decoding;
 using Parity.Core.Detection.Explanation;
 using Parity.Core.Detection.Matching;
 using Parity.Core.Detection.Suppression;
+using static System.FormattableString;
 
 namespace Parity.Core.Detection;
 
@@ -84,7 +85,7 @@ public sealed class DetectionComparer
     {
         if (!(pair.ScoreDiff <= _options.Epsilon.Score))
         {
-            var detail = $"score {pair.Reference.Score:G7} became {pair.Candidate.Score:G7}";
+            var detail = Invariant($"score {pair.Reference.Score:G7} became {pair.Candidate.Score:G7}");
             yield return Difference(
                 DifferenceKind.ScoreMoved, new(DifferenceCause.Unexplained, pair.ScoreDiff, _options.Epsilon.Score, detail), pair.Reference, pair.Candidate);
         }
@@ -92,7 +93,7 @@ public sealed class DetectionComparer
         var distance = pair.Reference.Box.LargestCornerDistance(pair.Candidate.Box);
         if (!(distance <= _options.Epsilon.Box))
         {
-            var detail = $"a corner moved by {distance:G4} pixels";
+            var detail = Invariant($"a corner moved by {distance:G4} pixels");
             yield return Difference(
                 DifferenceKind.BoxMoved, new(DifferenceCause.Unexplained, distance, _options.Epsilon.Box, detail), pair.Reference, pair.Candidate);
         }
@@ -109,9 +110,14 @@ public sealed class DetectionComparer
         }
 
         var distance = detection.Box.LargestCornerDistance(other.BoxOf(detection.Anchor));
+        if (double.IsNaN(scoreDiff) || double.IsNaN(distance))
+        {
+            return new(DifferenceCause.Unexplained, double.NaN, _options.Epsilon.Score, "at the same anchor the other side's values are NaN");
+        }
+
         return scoreDiff > _options.Epsilon.Score
-            ? new(DifferenceCause.Unexplained, scoreDiff, _options.Epsilon.Score, $"at the same anchor the other side scores {otherScore:G7} against {detection.Score:G7}")
-            : new(DifferenceCause.Unexplained, distance, _options.Epsilon.Box, $"at the same anchor the other side's box is {distance:G4} pixels away");
+            ? new(DifferenceCause.Unexplained, scoreDiff, _options.Epsilon.Score, Invariant($"at the same anchor the other side scores {otherScore:G7} against {detection.Score:G7}"))
+            : new(DifferenceCause.Unexplained, distance, _options.Epsilon.Box, Invariant($"at the same anchor the other side's box is {distance:G4} pixels away"));
     }
 
     private static DetectionDifference Difference(

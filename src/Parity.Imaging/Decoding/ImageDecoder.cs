@@ -34,6 +34,11 @@ public static class ImageDecoder
         var rgba = ArrayPool<byte>.Shared.Rent(info.BytesSize);
         try
         {
+            if (codec.EncodedFormat == SKEncodedImageFormat.Jpeg && JpegEnd.IsCutProgressive(data.AsSpan()))
+            {
+                throw new UnreadableImageException("truncated: the Jpeg data end early");
+            }
+
             var result = GetPixels(codec, info, rgba);
             if (result != SKCodecResult.Success)
             {

@@ -17,18 +17,22 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
         console.WriteLine();
         console.MarkupLine($"{Words.Of(candidate.Verdict)}  [bold]{Markup.Escape(candidate.Name)}[/] against {Markup.Escape(candidate.Reference)}");
         console.Write(Gates());
-        foreach (var output in candidate.Outputs.Where(output => output.Problem is not null))
+        foreach (var gate in candidate.Gates.Where(gate => gate is { Status: GateStatus.Failed, Detail: not null }))
         {
-            console.MarkupLine($"  [red]Problem[/] {Markup.Escape(output.Problem!)}");
+            console.MarkupLine($"  [red]{Markup.Escape(gate.Name)}[/] {Markup.Escape(gate.Detail!)}");
         }
 
-        console.Write(Errors());
+        if (candidate.Outputs.Any(output => output.Elements > 0))
+        {
+            console.Write(Errors());
+        }
+
         foreach (var output in candidate.Outputs.Where(output => output.Worst is not null && output.MaxToleranceRatio is not <= 1))
         {
             console.MarkupLineInterpolated($"  Worst element of {output.Name}: [[{output.Worst!.Index}]] on {output.WorstInput}, {Numbers.Short(output.Worst.Reference)} became {Numbers.Short(output.Worst.Candidate)}");
         }
 
-        if (!candidate.Bands.IsEmpty)
+        if (candidate.Bands.Any(band => band.Reference + band.Extra > 0))
         {
             console.Write(Bands());
         }
@@ -62,8 +66,7 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
         foreach (var gate in candidate.Gates)
         {
             var name = Markup.Escape(gate.Name) + (gate.Source == GateSource.Config ? string.Empty : " [dim]default[/]");
-            var reason = gate is { Detail: { } detail, Status: not GateStatus.Passed } ? $"\n  [dim]{Markup.Escape(detail)}[/]" : string.Empty;
-            table.AddRow(name + reason, Numbers.NearOne(gate.Measured), Numbers.Short(gate.Limit), Numbers.Short(gate.Margin), Words.Of(gate.Status));
+            table.AddRow(name, Numbers.NearOne(gate.Measured), Numbers.Short(gate.Limit), Numbers.Short(gate.Margin), Words.Of(gate.Status));
         }
 
         return table;

@@ -13,8 +13,8 @@ public sealed class JsonReportWriter : IReportWriter
     public void Write(RunReport report, Stream target)
     {
         // Cases are streamed from the journal: everything else is small and written first.
-        var document = JsonSerializer.SerializeToUtf8Bytes(report, ReportJson.IndentedOptions).AsSpan().TrimEnd("\r\n }"u8);
-        target.Write(document);
+        var document = JsonSerializer.SerializeToUtf8Bytes(report, ReportJson.IndentedOptions);
+        target.Write(document.AsSpan(0, document.Length - "\n}".Length));
         target.Write(",\n  \"cases\": ["u8);
         var separator = "\n    "u8;
         foreach (var line in report.Cases.ReadLines())

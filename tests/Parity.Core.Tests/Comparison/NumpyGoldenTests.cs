@@ -11,7 +11,7 @@ public sealed class NumpyGoldenTests
     private const double Rounding = 1e-12;
 
     private static readonly JsonElement Goldens =
-        JsonDocument.Parse(File.ReadAllText(RepositoryPath.Of("fixtures/comparison/goldens.json"))).RootElement;
+        JsonDocument.Parse(File.ReadAllText(Repository.PathOf("fixtures/comparison/goldens.json"))).RootElement;
 
     public static IEnumerable<TestCaseData> Cases() =>
         Goldens.GetProperty("cases").EnumerateArray().Select(golden => new TestCaseData(golden).SetArgDisplayNames(golden.GetProperty("name").GetString()!));

@@ -1,5 +1,6 @@
 using Parity.Core.Detection.Decoding;
 using Parity.Core.Detection.Suppression;
+using static System.FormattableString;
 
 namespace Parity.Core.Detection.Explanation;
 
@@ -36,7 +37,7 @@ internal sealed class CauseFinder(DetectionOptions options)
         var gap = (double)reference.Score - referenceRaw.Scores(candidate.Label)[reference.Anchor];
         return new NamedCause(
             DifferenceCause.LabelFlip, gap, 2 * options.Epsilon.Score,
-            $"'{options.ClassName(candidate.Label)}' was the runner-up of '{options.ClassName(reference.Label)}', {gap:G3} behind");
+            Invariant($"'{options.ClassName(candidate.Label)}' was the runner-up of '{options.ClassName(reference.Label)}', {gap:G3} behind"));
     }
 
     private NamedCause CrossedThreshold(float with, float without)
@@ -44,7 +45,7 @@ internal sealed class CauseFinder(DetectionOptions options)
         var margin = Math.Max(Math.Abs(with - options.ScoreThreshold), Math.Abs(without - options.ScoreThreshold));
         return new NamedCause(
             DifferenceCause.Threshold, margin, options.Epsilon.Score,
-            $"score {with:G7} against {without:G7}: the threshold {options.ScoreThreshold:G6} lies between");
+            Invariant($"score {with:G7} against {without:G7}: the threshold {options.ScoreThreshold:G6} lies between"));
     }
 
     private NamedCause WasSuppressed(DetectedObject detection, Selection with, Selection without, SelectedEntry entry, int index)
@@ -65,7 +66,7 @@ internal sealed class CauseFinder(DetectionOptions options)
             var threshold = options.Nms.IouThreshold;
             return new NamedCause(
                 DifferenceCause.NmsOverlap, Math.Max(Math.Abs(low - threshold), Math.Abs(high - threshold)), options.Epsilon.Box,
-                $"IoU with anchor {suppressor.Anchor} {low:G7} against {high:G7}: the NMS threshold {threshold:G6} lies between");
+                Invariant($"IoU with anchor {suppressor.Anchor} {low:G7} against {high:G7}: the NMS threshold {threshold:G6} lies between"));
         }
 
         if (j >= 0 && with.Entries[j].SuppressedBy == i)
@@ -74,7 +75,7 @@ internal sealed class CauseFinder(DetectionOptions options)
                 Math.Abs((double)with.Entries[i].Score - with.Entries[j].Score), Math.Abs((double)entry.Score - suppressor.Score));
             return new NamedCause(
                 DifferenceCause.RankSwap, gap, 2 * options.Epsilon.Score,
-                $"it changed order with the overlapping anchor {suppressor.Anchor}, scores {gap:G3} apart");
+                Invariant($"it changed order with the overlapping anchor {suppressor.Anchor}, scores {gap:G3} apart"));
         }
 
         return new NamedCause(
@@ -86,7 +87,7 @@ internal sealed class CauseFinder(DetectionOptions options)
         var last = without.Kept.Length > 0 ? without.Kept[^1].Score : _scoreThreshold;
         return new NamedCause(
             DifferenceCause.Cap, Math.Abs((double)last - entry.Score), options.Epsilon.Score,
-            $"score {entry.Score:G7} fell behind the last of {without.Kept.Length} kept at {last:G7}");
+            Invariant($"score {entry.Score:G7} fell behind the last of {without.Kept.Length} kept at {last:G7}"));
     }
 
     private float BestScore(RawDetections raw, DetectedObject detection)

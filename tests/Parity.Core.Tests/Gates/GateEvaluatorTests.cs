@@ -1,0 +1,141 @@
+using Parity.Core.Detection;
+using Parity.Core.Gates;
+
+namespace Parity.Core.Tests.Gates;
+
+internal sealed class GateEvaluatorTests
+{
+    private static readonly GateSettings Settings = new()
+    {
+        Bands = GateSettings.DefaultBandGates(new DetectionOptions { Decoder = DecoderKind.Yolov8 }),
+    };
+
+    private static readonly CandidateEvidence Good = new()
+    {
+        InputsCompared = 3,
+        Elements = 100,
+        Mismatched = 0,
+        OutputProblems = 0,
+        FirstOutputProblem = null,
+        NonFinite = 0,
+        ImpossibleDetections = 0,
+        Bands = [Band(0, 0.1, 50), Band(0.1, 0.2, 5), Band(0.2, 0.5, 4), Band(0.5, 1, 6)],
+        ReferenceDetections = 65,
+        DifferentInputs = 2,
+        DifferentAnswers = 2,
+        SameModelInSameEngine = false,
+    };
+
+    private static IEnumerable<TestCaseData> Failures()
+    {
+        yield return Failure("outputs.max_problems", Good with { OutputProblems = 1 });
+        yield return Failure("outputs.max_non_finite", Good with { NonFinite = 1 });
+        yield return Failure("tensors.max_mismatched", Good with { Mismatched = 1 });
+        yield return Failure("detections.max_impossible", Good with { ImpossibleDetections = 1 });
+        yield return Failure("bands[0.5].max_missing", WithTop(band => band with { Missing = 1, Explained = 1 }), "bands[0.5].max_explained_share");
+        yield return Failure("bands[0.5].max_extra", WithTop(band => band with { Extra = 1 }));
+        yield return Failure("bands[0.5].max_label_flips", WithTop(band => band with { LabelFlips = 1 }));
+        yield return Failure("bands[0.5].max_score_diff", WithTop(band => band with { MaxScoreDiff = 0.0011 }));
+        yield return Failure("bands[0.5].min_iou", WithTop(band => band with { MinIou = 0.98 }));
+        yield return Failure("bands[0.5].max_score_diff", WithTop(band => band with { MaxScoreDiff = double.NaN }));
+        yield return Failure("bands[0.5].min_iou", WithTop(band => band with { MinIou = double.NaN }));
+        yield return Failure("bands[0.5].max_unexplained", WithTop(band => band with { Unexplained = 1 }));
+        yield return Failure("bands[0].max_unexplained", Good with { Bands = Good.Bands.SetItem(1, Good.Bands[1] with { Unexplained = 1 }) });
+        yield return Failure("bands[0].max_explained_share", Good with { Bands = Good.Bands.SetItem(0, Good.Bands[0] with { Explained = 4 }) });
+        yield return Failure("min_reference_detections", Good with { ReferenceDetections = 0 });
+        yield return Failure("min_inputs", Good with { InputsCompared = 0 });
+        yield return Failure("outputs_vary", Good with { DifferentAnswers = 1 });
+        yield return Failure("distinct_models", Good with { SameModelInSameEngine = true });
+    }
+
+    [TestCaseSource(nameof(Failures))]
+    public void Exactly_the_gate_that_is_violated_fails(string[] gates, CandidateEvidence evidence)
+    {
+        var results = GateEvaluator.Evaluate(Settings, evidence);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(results.Where(r => r.Status == GateStatus.Failed).Select(r => r.Name), Is.EquivalentTo(gates));
+        Assert.That(results.Where(r => r.Status == GateStatus.Failed).Select(r => r.Passed), Is.All.False);
+        Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(Verdict.Fail));
+    }
+
+    [Test]
+    public void Good_evidence_passes_every_gate()
+    {
+        var results = GateEvaluator.Evaluate(Settings, Good);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(results.Select(r => r.Status), Is.All.EqualTo(GateStatus.Passed));
+        Assert.That(results.Select(r => r.Source), Is.All.EqualTo(GateSource.Default));
+        Assert.That(results.Select(r => r.Margin), Is.All.GreaterThanOrEqualTo(0));
+        Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(Verdict.Pass));
+        Assert.That(Verdicts.Decide(results, anyFault: true), Is.EqualTo(Verdict.Error));
+    }
+
+    [Test]
+    public void Nothing_compared_is_an_error_and_no_gate_passes_on_it()
+    {
+        var results = GateEvaluator.Evaluate(Settings, Good with
+        {
+            InputsCompared = 0, Elements = 0, Bands = [.. Good.Bands.Select(band => band with { Matched = 0, MaxScoreDiff = null, MinIou = null })],
+            ReferenceDetections = 0, DifferentInputs = 0, DifferentAnswers = 0,
+        });
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(results.Where(r => r.IsComparison).Select(r => r.Status), Is.All.EqualTo(GateStatus.NotEvaluated));
+        Assert.That(results.Single(r => r.Name == "outputs_vary").Status, Is.EqualTo(GateStatus.NotEvaluated));
+        Assert.That(results.Where(r => r.Status == GateStatus.NotEvaluated).Select(r => (r.Passed, r.Measured)), Is.All.EqualTo((false, (double?)null)));
+        Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(Verdict.Error));
+    }
+
+    [Test]
+    public void Gates_that_are_off_neither_pass_nor_fail_and_leave_nothing_to_say()
+    {
+        var off = new GateSettings
+        {
+            MaxMismatched = GateLimit.Off,
+            Bands = [new BandGateSettings { From = 0, MaxUnexplained = GateLimit.Off }],
+        };
+        var results = GateEvaluator.Evaluate(off, Good with { Mismatched = 99 });
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(results.Single(r => r.Name == "tensors.max_mismatched"), Has.Property(nameof(GateResult.Status)).EqualTo(GateStatus.Off).And.Property(nameof(GateResult.Passed)).False);
+        Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(Verdict.Error));
+    }
+
+    [Test]
+    public void Band_gate_covers_every_band_up_to_the_next_gate()
+    {
+        var results = GateEvaluator.Evaluate(Settings, Good with { Bands = [.. Good.Bands.Select(band => band with { Unexplained = 1 })] });
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(results.Single(r => r.Name == "bands[0].max_unexplained").Measured, Is.EqualTo(3));
+        Assert.That(results.Single(r => r.Name == "bands[0.5].max_unexplained").Measured, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Missing_output_is_a_failure_not_an_error()
+    {
+        var results = GateEvaluator.Evaluate(Settings, Good with { Elements = 0, OutputProblems = 3, FirstOutputProblem = "x.png: output 'a' is missing" });
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(Verdict.Fail));
+        Assert.That(results[0].Detail, Is.EqualTo("x.png: output 'a' is missing"));
+    }
+
+    [Test]
+    public void Run_without_candidates_is_an_error() => Assert.That(Verdicts.Worst([]), Is.EqualTo(Verdict.Error));
+
+    [Test]
+    public void Error_outranks_failure() => Assert.That(Verdicts.Worst([Verdict.Pass, Verdict.Error, Verdict.Fail]), Is.EqualTo(Verdict.Error));
+
+    private static TestCaseData Failure(string gate, CandidateEvidence evidence, params string[] others) =>
+        new TestCaseData(new[] { gate }.Concat(others).ToArray(), evidence).SetArgDisplayNames(gate);
+
+    private static CandidateEvidence WithTop(Func<BandTally, BandTally> change) => Good with { Bands = Good.Bands.SetItem(3, change(Good.Bands[3])) };
+
+    private static BandTally Band(double from, double to, long matched) => new()
+    {
+        From = from, To = to, Matched = matched, Missing = 0, Extra = 0, LabelFlips = 0, Explained = 0, Unexplained = 0, MaxScoreDiff = 1e-6, MinIou = 0.9999,
+    };
+}

@@ -1,0 +1,89 @@
+using Parity.Imaging.Decoding;
+using Parity.TestKit;
+
+namespace Parity.Imaging.Tests.Decoding;
+
+internal sealed class ImageDecoderTests
+{
+    private static IEnumerable<string> Files => Goldens.Imaging.Keys.Where(key => key.StartsWith("file/", StringComparison.Ordinal)).Select(key => key["file/".Length..]);
+
+    [TestCaseSource(nameof(Files))]
+    public void Decodes_as_OpenCV_does(string name)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File(name), Goldens.Imaging[$"file/{name}"].Bytes);
+        var expected = Goldens.Imaging[$"decoded/{name}"];
+        using var image = ImageDecoder.Decode(folder.File(name));
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That((image.Height, image.Width), Is.EqualTo(((int)expected.Shape[0], (int)expected.Shape[1])));
+        Assert.That(image.Pixels.SequenceEqual(expected.Bytes), Is.True);
+    }
+
+    [Test]
+    public void Every_shorter_JPEG_is_rejected([Values(0, 1, 2, 3, 10, 100, 400)] int length) => Rejects("420.jpg", length);
+
+    [Test]
+    public void Every_shorter_PNG_is_rejected([Values(0, 1, 7, 8, 30, 60, 300)] int length) => Rejects("rgb.png", length);
+
+    [Test]
+    public void File_cut_anywhere_is_rejected_or_complete([Values("444.jpg", "progressive.jpg", "gray.png")] string name)
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = Goldens.Imaging[$"file/{name}"].Bytes;
+        var path = folder.File(name);
+        var complete = 0;
+        for (var length = bytes.Length - 1; length > 0; length -= 37)
+        {
+            File.WriteAllBytes(path, bytes[..length]);
+            try
+            {
+                // Without its last bytes a file may still hold every pixel.
+                using var image = ImageDecoder.Decode(path);
+                Assert.That(image.Pixels.SequenceEqual(Goldens.Imaging[$"decoded/{name}"].Bytes), Is.True, $"{length} of {bytes.Length} bytes");
+                complete++;
+            }
+            catch (UnreadableImageException e)
+            {
+                Assert.That(e.Message, Is.Not.Empty);
+            }
+        }
+
+        Assert.That(complete, Is.LessThan(2));
+    }
+
+    [Test]
+    public void Reasons_say_what_is_wrong()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(() => ImageDecoder.Decode(folder.Write("text.png", "hello")), Throws.TypeOf<UnreadableImageException>().With.Message.EqualTo("not a JPEG or PNG image (it starts with 68656C6C)"));
+        Assert.That(() => ImageDecoder.Decode(folder.Write("empty.png", string.Empty)), Throws.TypeOf<UnreadableImageException>().With.Message.EqualTo("the file is empty (0 bytes)"));
+        Assert.That(() => ImageDecoder.Decode(folder.File("nowhere.png")), Throws.TypeOf<UnreadableImageException>().With.Message.StartsWith("the file cannot be read"));
+        Assert.That(() => ImageDecoder.Decode(folder.Path), Throws.TypeOf<UnreadableImageException>());
+    }
+
+    [Test]
+    public void Huge_dimensions_are_refused_before_anything_is_allocated()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = (byte[])Goldens.Imaging["file/rgb.png"].Bytes.Clone();
+        // Width and height of the PNG header, with its check sum made right.
+        new byte[] { 0, 1, 0, 0, 0, 1, 0, 0 }.CopyTo(bytes, 16);
+        var crc = System.IO.Hashing.Crc32.HashToUInt32(bytes.AsSpan(12, 17));
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(29), crc);
+        File.WriteAllBytes(folder.File("huge.png"), bytes);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+
+        Assert.That(() => ImageDecoder.Decode(folder.File("huge.png")), Throws.TypeOf<UnreadableImageException>());
+        Assert.That(GC.GetTotalAllocatedBytes(precise: true) - before, Is.LessThan(10_000_000));
+    }
+
+    private static void Rejects(string name, int length)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File(name);
+        File.WriteAllBytes(path, Goldens.Imaging[$"file/{name}"].Bytes[..length]);
+        Assert.That(() => ImageDecoder.Decode(path), Throws.TypeOf<UnreadableImageException>());
+    }
+}
