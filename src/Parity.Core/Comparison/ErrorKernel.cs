@@ -22,12 +22,11 @@ internal static class ErrorKernel
     /// <param name="sums">Where the block is added.</param>
     /// <param name="errorBits">The errors as float32, by their bits.</param>
     /// <param name="counts"><see cref="CountTables"/> tables of <see cref="ErrorHistogram.TableSize"/>.</param>
-    /// <param name="mismatched">The number of elements outside the tolerance.</param>
     /// <returns>Whether an element may set a new record.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe bool Add<TLanes, T>(
         ref T reference, ref T candidate, int count, Tolerance tolerance, in ErrorRecords records, ref ErrorSums sums,
-        uint* errorBits, uint* counts, out int mismatched)
+        uint* errorBits, uint* counts)
         where TLanes : struct, IErrorLanes<T>
         where T : unmanaged
     {
@@ -42,7 +41,6 @@ internal static class ErrorKernel
         var counts2 = counts1 + ErrorHistogram.TableSize;
         var counts3 = counts2 + ErrorHistogram.TableSize;
         var length = (nuint)count;
-        var outside = 0;
         var raised = 0ul;
         for (nuint i = 0; i < length; i += ErrorSums.Lanes)
         {
@@ -59,10 +57,10 @@ internal static class ErrorKernel
             var magnitude = Vector512.Abs(r);
             var scaled = magnitude * rtol;
             var limit = scaled + atol;
-            outside += BitOperations.PopCount(Vector512.GreaterThan(error, limit).ExtractMostSignificantBits());
-            raised |= Vector512.GreaterThan(error, limit * ratio).ExtractMostSignificantBits()
-                | Vector512.GreaterThan(error, magnitude * relative).ExtractMostSignificantBits()
-                | Vector512.GreaterThan(error, scaled + smallest).ExtractMostSignificantBits();
+
+            // The lowest of three bounds: above it, the element is looked at again.
+            var test = Vector512.MinNative(Vector512.MinNative(limit * ratio, magnitude * relative), scaled + smallest);
+            raised |= Vector512.GreaterThan(error, test).ExtractMostSignificantBits();
 
             // Here, because increments keep the scalar units busy while the vector units add.
             var bin = ErrorHistogram.BinOf(errorBits[i]);
@@ -85,8 +83,26 @@ internal static class ErrorKernel
 
         (sums.Abs, sums.Squares, sums.Products) = (abs, squares, products);
         (sums.ReferenceSquares, sums.CandidateSquares, sums.MaxAbs) = (referenceSquares, candidateSquares, maxAbs);
-        mismatched = outside;
         return raised != 0;
+    }
+
+    /// <summary>Counts elements outside the tolerance.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int CountMismatched<TLanes, T>(ref T reference, ref T candidate, int count, Tolerance tolerance)
+        where TLanes : struct, IErrorLanes<T>
+        where T : unmanaged
+    {
+        var atol = Vector512.Create(tolerance.Atol);
+        var rtol = Vector512.Create(tolerance.Rtol);
+        var mismatched = 0;
+        for (nuint i = 0; i < (nuint)count; i += ErrorSums.Lanes)
+        {
+            var r = TLanes.Load(ref reference, i);
+            var error = Vector512.Abs(TLanes.Load(ref candidate, i) - r);
+            mismatched += BitOperations.PopCount(Vector512.GreaterThan(error, (Vector512.Abs(r) * rtol) + atol).ExtractMostSignificantBits());
+        }
+
+        return mismatched;
     }
 
     /// <summary>Computes in full what a block changes in <paramref name="records"/>.</summary>

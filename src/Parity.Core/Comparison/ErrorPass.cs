@@ -5,6 +5,9 @@ namespace Parity.Core.Comparison;
 /// <summary>One comparison in progress: elements are appended in order, in pieces that are multiples of <see cref="BlockInspection.Lanes"/> but for the last.</summary>
 internal sealed class ErrorPass : IDisposable
 {
+    // Larger ones would carry bounds out of the range of double.
+    private const double LargestTolerance = 1e200;
+
     private readonly Tolerance _tolerance;
     private readonly ErrorTotals _totals;
     private readonly ErrorDistribution _distribution;
@@ -18,12 +21,12 @@ internal sealed class ErrorPass : IDisposable
     /// <param name="tolerance">When two elements agree.</param>
     /// <param name="elements">How many will come.</param>
     /// <param name="hasUlp">Whether they are floats.</param>
-    /// <exception cref="ArgumentException">The tolerance is negative, infinite or NaN: under a NaN nothing would exceed it.</exception>
+    /// <exception cref="ArgumentException">The tolerance is negative, NaN or too large: under a NaN nothing would exceed it.</exception>
     public ErrorPass(Tolerance tolerance, long elements, bool hasUlp)
     {
-        if (!(tolerance.Atol >= 0 && tolerance.Rtol >= 0 && double.IsFinite(tolerance.Atol + tolerance.Rtol)))
+        if (tolerance is not { Atol: >= 0 and <= LargestTolerance, Rtol: >= 0 and <= LargestTolerance })
         {
-            throw new ArgumentException($"A tolerance must be finite and not negative, not {tolerance}.", nameof(tolerance));
+            throw new ArgumentException($"A tolerance must be from 0 to {LargestTolerance}, not {tolerance}.", nameof(tolerance));
         }
 
         _tolerance = tolerance;
@@ -42,12 +45,17 @@ internal sealed class ErrorPass : IDisposable
         ref var rs = ref MemoryMarshal.GetReference(reference);
         ref var cs = ref MemoryMarshal.GetReference(candidate);
         bool raised;
-        int mismatched;
         fixed (float* errorStart = errors)
         fixed (uint* counts = _distribution.Counts)
         {
             raised = ErrorKernel.Add<TLanes, T>(
-                ref rs, ref cs, errors.Length, _tolerance, _records, ref _sums, (uint*)errorStart, counts, out mismatched);
+                ref rs, ref cs, errors.Length, _tolerance, _records, ref _sums, (uint*)errorStart, counts);
+        }
+
+        // As long as no ratio is above 1, an element outside the tolerance is a record.
+        if (raised || _records.Ratio > 1)
+        {
+            _totals.Mismatched += ErrorKernel.CountMismatched<TLanes, T>(ref rs, ref cs, errors.Length, _tolerance);
         }
 
         if (raised)
@@ -61,7 +69,6 @@ internal sealed class ErrorPass : IDisposable
         }
 
         _distribution.Add<TLanes, T>(reference, candidate, errors, ErrorSums.Largest(_sums.MaxAbs));
-        _totals.Mismatched += mismatched;
         _next += errors.Length;
     }
 

@@ -22,7 +22,7 @@ internal struct ErrorRecords
     // point too: M exceeds x by more than the rounding of that product takes away. Errors of 0 never pass the test. Fields,
     // because a call inside the kernel would push its sums out of the registers.
 
-    /// <summary>The number just below <see cref="Ratio"/>.</summary>
+    /// <summary>The number just below <see cref="Ratio"/>: finite, so that no bound is NaN.</summary>
     public double RatioTest;
 
     /// <summary>The number just below <see cref="Relative"/>.</summary>
@@ -36,13 +36,13 @@ internal struct ErrorRecords
         var ratio = error / limit;
         if (ratio > Ratio)
         {
-            (Ratio, RatioTest, RatioIndex) = (ratio, JustBelow(ratio), index);
+            (Ratio, RatioTest, RatioIndex) = (ratio, Math.BitDecrement(ratio), index);
         }
 
         var relative = error / magnitude;
         if (relative > Relative)
         {
-            (Relative, RelativeTest) = (relative, JustBelow(relative));
+            (Relative, RelativeTest) = (relative, Math.BitDecrement(relative));
         }
 
         if (error > SmallestTolerance + scaled)
@@ -51,6 +51,4 @@ internal struct ErrorRecords
         }
     }
 
-    // +∞ cannot be exceeded: ∞·0 is NaN and ∞·x infinite, so the test stays quiet.
-    private static double JustBelow(double record) => double.IsPositiveInfinity(record) ? record : Math.BitDecrement(record);
 }

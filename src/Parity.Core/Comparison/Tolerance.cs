@@ -1,8 +1,8 @@
 namespace Parity.Core.Comparison;
 
 /// <summary>When two elements agree: <c>|c − r| ≤ Atol + Rtol · |r|</c>, computed in double.</summary>
-/// <param name="Atol">Absolute tolerance, finite and not negative.</param>
-/// <param name="Rtol">Relative tolerance, finite and not negative.</param>
+/// <param name="Atol">Absolute tolerance, from 0 to 1e200.</param>
+/// <param name="Rtol">Relative tolerance, from 0 to 1e200.</param>
 /// <param name="EqualInfinities">Whether two infinities of the same sign agree. By default they do not.</param>
 public sealed record Tolerance(double Atol, double Rtol, bool EqualInfinities = false)
 {

@@ -69,6 +69,37 @@ public sealed class VectorisedPassTests
     }
 
     [Test]
+    public void Counts_every_mismatch_however_errors_grow_and_shrink_from_block_to_block([Range(1, 40)] int seed)
+    {
+        var random = new Random(seed);
+        var reference = Values(random, 9000);
+        var candidate = reference.ToArray();
+        for (var start = 0; start < reference.Length; start += random.Next(1, 2000))
+        {
+            var size = Math.Pow(10, random.Next(-9, -2));
+            for (var i = start; i < Math.Min(reference.Length, start + 300); i++)
+            {
+                candidate[i] = (float)(reference[i] * (1 + (size * random.NextDouble())));
+            }
+        }
+
+        var tolerance = new Tolerance(1e-7, 1e-6);
+        var expected = reference.Zip(candidate).Count(p => Math.Abs((double)p.Second - p.First) > tolerance.Atol + (tolerance.Rtol * Math.Abs((double)p.First)));
+        Assert.That(TensorComparer.Compare(reference, candidate, tolerance).Mismatched, Is.EqualTo(expected).And.GreaterThan(0));
+    }
+
+    [Test]
+    public void Smallest_tolerance_is_the_boundary_over_many_blocks([Range(1, 20)] int seed)
+    {
+        var random = new Random(seed);
+        var reference = Values(random, 9000);
+        var candidate = Near(random, reference);
+        var smallest = TensorComparer.Compare(reference, candidate, new Tolerance(0, 1e-5)).SmallestPassingTolerance;
+        Assert.That(TensorComparer.Compare(reference, candidate, new Tolerance(smallest, 1e-5)).Mismatched, Is.Zero);
+        Assert.That(TensorComparer.Compare(reference, candidate, new Tolerance(Math.BitDecrement(smallest), 1e-5)).Mismatched, Is.EqualTo(1));
+    }
+
+    [Test]
     public void Takes_the_first_of_equal_errors_as_the_worst([Values(0, 7, 8, 1030, 2000)] int first)
     {
         var reference = new float[2100];
