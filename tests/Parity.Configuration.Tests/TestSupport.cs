@@ -5,7 +5,7 @@ namespace Parity.Configuration.Tests;
 /// <summary>A folder with two models and two images, in which configurations are written and loaded.</summary>
 internal sealed class ConfigFolder : IDisposable
 {
-    /// <summary>The shortest valid configuration; tests append sections to its eight lines.</summary>
+    /// <summary>The shortest valid configuration; tests append sections to its seven lines.</summary>
     public const string Minimal =
         """
         version: 1
@@ -59,6 +59,24 @@ internal sealed class ConfigFolder : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
+}
+
+/// <summary>A fixture with a fresh <see cref="ConfigFolder"/> for each test.</summary>
+internal abstract class ConfigurationFixture
+{
+    protected ConfigFolder Folder { get; private set; } = null!;
+
+    [SetUp]
+    public void CreateFolder() => Folder = new ConfigFolder();
+
+    [TearDown]
+    public void DeleteFolder() => Folder.Dispose();
+
+    /// <summary>The plan of the minimal configuration with these sections from line 8 on.</summary>
+    protected RunPlan LoadWith(string sections) => Folder.Load(ConfigFolder.Minimal + sections);
+
+    /// <summary>The problems of the minimal configuration with these sections from line 8 on.</summary>
+    protected string[] ProblemsWith(string sections) => Folder.Problems(ConfigFolder.Minimal + sections);
 }
 
 /// <summary>The repository that the tests were built from.</summary>
