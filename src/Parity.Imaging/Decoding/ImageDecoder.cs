@@ -51,7 +51,8 @@ public static class ImageDecoder
                     : $"damaged: the {Name(codec)} data cannot be decoded ({result})");
             }
 
-            return Orientation.Apply(codec.EncodedOrigin, MemoryMarshal.Cast<byte, uint>(rgba.AsSpan(0, info.BytesSize)), width, height);
+            var origin = codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Of(data.AsSpan()) : codec.EncodedOrigin;
+            return Orientation.Apply(origin, MemoryMarshal.Cast<byte, uint>(rgba.AsSpan(0, info.BytesSize)), width, height);
         }
         finally
         {

@@ -101,7 +101,9 @@ internal sealed class ImageDecoderTests
     public void No_cut_gives_a_picture_that_nobody_took(string name)
     {
         var bytes = Goldens.Imaging[$"file/{name}"].Bytes;
-        var wrong = Enumerable.Range(1, bytes.Length - 1).Where(length => ReasonFor(name, bytes[..length]) is null && !DecodesWhole(name, bytes[..length]));
+        // The last bytes one by one: there a file may lack little enough to pass for whole.
+        var lengths = Enumerable.Range(0, 60).Select(i => 1 + (i * bytes.Length / 60)).Concat(Enumerable.Range(bytes.Length - 30, 30));
+        var wrong = lengths.Where(length => ReasonFor(name, bytes[..length]) is null && !DecodesWhole(name, bytes[..length]));
 
         Assert.That(wrong, Is.Empty, "lengths that decode to something else");
     }
