@@ -1,148 +1,166 @@
-using FsCheck;
-using FsCheck.Fluent;
-
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Parity.Core;
 using Parity.Core.Comparison;
+using Parity.Core.Detection;
 using Parity.Core.Gates;
 using Parity.Imaging;
+
 using Parity.TestKit;
 
 namespace Parity.Configuration.Tests;
 
-internal sealed class RunPlanLoaderTests
+internal sealed class RunPlanLoaderTests : ConfigurationFixture
 {
-    private static IEnumerable<string> ShippedConfigurations => Directory.GetFiles(Repository.PathOf("configs"), "*.yaml").Select(path => Path.GetFileName(path));
+    private readonly CultureInfo culture = CultureInfo.CurrentCulture;
 
-    [TestCaseSource(nameof(ShippedConfigurations))]
-    public void Every_shipped_configuration_loads(string name)
+    private static IEnumerable<string> Configs =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "configs"), "*.yaml").Select(path => Path.GetFileName(path)).Order();
+
+    [TearDown]
+    public void RestoreCulture() => CultureInfo.CurrentCulture = culture;
+
+    [TestCaseSource(nameof(Configs))]
+    public void Loads_every_example(string name)
     {
-        var plan = RunPlanLoader.Load(Repository.PathOf("configs", name));
-
+        var plan = RunPlanLoader.Load(Path.Combine(Repository.Root, "configs", name));
         Assert.That(plan.Inputs.Files, Is.Not.Empty);
+        Assert.That(plan.Backends.Select(backend => backend.FullPath), Has.All.Matches<string>(File.Exists));
     }
 
     [Test]
-    public void Everything_written_arrives_in_the_plan()
+    public void Fills_in_every_default_of_a_minimal_file()
     {
-        using var culture = new CommaCulture();
-        using var config = new Config();
-        var plan = config.Load();
-
-        using var scope = Assert.EnterMultipleScope();
-        Assert.That(plan.Name, Is.EqualTo("run"));
-        Assert.That(plan.Reference, Is.EqualTo("torch"));
-        Assert.That(plan.Backends.Select(b => (b.Name, b.Kind)), Is.EqualTo(new[] { ("torch", BackendKind.TorchScript), ("ort", BackendKind.OnnxRuntime) }));
-        Assert.That(plan.Backends[0].FullPath, Is.EqualTo(config.File("model.pt")));
-        Assert.That(plan.Inputs.Files.Select(f => f.Name), Is.EqualTo(new[] { "B.JPG", "a.png", "c.jpeg" }), "ordinal order, no text files, no folders");
-        Assert.That(plan.Preprocess, Is.EqualTo(new PreprocessOptions { Height = 64, Width = 96, Color = ColorOrder.Bgr, PadValue = 0, PadPlacement = PadPlacement.TopLeft, Scale = PixelScale.MultiplyBy(0.5f), Layout = TensorLayout.Nhwc }));
-        Assert.That(plan.Candidates.Single().Tolerances.For("boxes"), Is.EqualTo(new Tolerance(0.05, 1e-3)));
-        Assert.That(plan.Candidates.Single().Tolerances.For("other"), Is.EqualTo(new Tolerance(1e-3, 1e-3)));
-        Assert.That(plan.Detection!.Bands, Is.EqualTo(new[] { 0, 0.5 }));
-        Assert.That(plan.Detection.Nms.MultiLabel, Is.True);
-        Assert.That(plan.Reports, Is.EqualTo(new ReportPlan { Json = "out/x.json", MaxDifferences = 3 }));
-        Assert.That(plan.ConfigSha256, Has.Length.EqualTo(64));
-    }
-
-    [Test]
-    public void What_is_left_out_has_a_safe_default()
-    {
-        using var config = new Config("version: 1\nreference: torch\nbackends:\n  torch: {kind: torchscript, path: model.pt}\n  ort: {kind: onnxruntime, path: model.onnx}\ninputs: {images: images}\ndetection: {decoder: yolov8}\n");
-        var plan = config.Load();
-        var gates = plan.Candidates.Single().Gates;
-
-        using var scope = Assert.EnterMultipleScope();
-        Assert.That(plan.Name, Is.EqualTo("config"));
-        Assert.That(plan.Preprocess, Is.EqualTo(new PreprocessOptions()));
-        Assert.That(plan.Candidates.Single().Tolerances.Default, Is.EqualTo(new Tolerance(1e-4, 1e-4)));
-        Assert.That(gates.MaxMismatched, Is.EqualTo(GateLimit.Default(0)));
-        Assert.That(gates.Bands.Select(band => band.From), Is.EqualTo(new[] { 0, 0.5 }));
-        Assert.That(gates.Bands[0].MaxUnexplained, Is.EqualTo(GateLimit.Default(0)));
-        Assert.That(gates.Bands[0].MaxMissing, Is.Null);
-        Assert.That(gates.Bands[1].MaxMissing, Is.EqualTo(GateLimit.Default(0)));
-        Assert.That(gates.MinReferenceDetections, Is.EqualTo(GateLimit.Default(1)));
-        Assert.That(gates.OutputsVary.IsOff || gates.DistinctModels.IsOff || gates.MinInputs.IsOff, Is.False);
-        Assert.That(plan.Inputs.OnUnreadable, Is.EqualTo(OnUnreadable.Error));
-    }
-
-    [Test]
-    public void Left_out_keys_of_a_band_gate_keep_their_defaults_and_uncovered_scores_keep_a_gate()
-    {
-        using var config = new Config(Config.Minimal + "detection: {decoder: yolov8}\ngates: {bands: [{from: 0.5, max_missing: 2}]}\n");
-        var bands = config.Load().Candidates.Single().Gates.Bands;
-
-        using var scope = Assert.EnterMultipleScope();
-        Assert.That(bands.Select(band => band.From), Is.EqualTo(new[] { 0, 0.5 }));
-        Assert.That(bands[1].MaxMissing, Is.EqualTo(GateLimit.Configured(2)));
-        Assert.That(bands[1].MaxExtra, Is.EqualTo(GateLimit.Default(0)));
-        Assert.That(bands[0], Is.EqualTo(BandGateSettings.DefaultsFor(0)));
-    }
-
-    [Test]
-    public void Only_the_word_off_disables()
-    {
-        using var config = new Config(Config.Minimal + "gates: {tensors: off, outputs_vary: off, distinct_models: off, min_inputs: off}\n");
-        var gates = config.Load().Candidates.Single().Gates;
-
-        Assert.That(new[] { gates.MaxMismatched, gates.OutputsVary, gates.DistinctModels, gates.MinInputs }, Is.All.EqualTo(GateLimit.Off));
-    }
-
-    [Test]
-    public void Candidate_lays_its_own_limits_over_the_runs()
-    {
-        using var config = new Config(Config.Minimal + "detection: {decoder: yolov8}\ntolerances: {default: {atol: 1e-3}}\ngates: {tensors: {max_mismatched: 5}, bands: [{from: 0.5, max_missing: 1}]}\n" +
-            "candidates: {ort: {tolerances: {default: {rtol: 0.01}}, gates: {bands: [{from: 0.5, max_extra: 4}]}}}\n");
-        var candidate = config.Load().Candidates.Single();
-
-        using var scope = Assert.EnterMultipleScope();
-        Assert.That(candidate.Tolerances.Default, Is.EqualTo(new Tolerance(1e-3, 0.01)));
-        Assert.That(candidate.Gates.MaxMismatched, Is.EqualTo(GateLimit.Configured(5)));
-        Assert.That(candidate.Gates.Bands[1].MaxMissing, Is.EqualTo(GateLimit.Configured(1)));
-        Assert.That(candidate.Gates.Bands[1].MaxExtra, Is.EqualTo(GateLimit.Configured(4)));
-    }
-
-    [Test]
-    public void Outputs_are_named_by_list_or_by_position_or_name()
-    {
-        using var list = new Config(Config.Minimal.Replace("path: model.pt", "path: model.pt, outputs: [pred, ignore]", StringComparison.Ordinal));
-        using var map = new Config(Config.Minimal.Replace("path: model.pt", "path: model.pt, outputs: {0: pred, feat: ignore, 2: ignore}", StringComparison.Ordinal));
-
-        using var scope = Assert.EnterMultipleScope();
-        Assert.That(list.Load().Backends[0].Outputs, Is.EqualTo(new[] { new OutputName(0, null, "pred"), new OutputName(1, null, null) }));
-        Assert.That(map.Load().Backends[0].Outputs, Is.EqualTo(new[] { new OutputName(0, null, "pred"), new OutputName(null, "feat", null), new OutputName(2, null, null) }));
-    }
-
-    [TestCase("images/*.png", "a.png")]
-    [TestCase("images/a.png", "a.png")]
-    [TestCase("'**/*.jpeg'", "images/c.jpeg")]
-    [TestCase("[images/a.png, images/*.png]", "a.png")]
-    public void Images_are_files_folders_or_globs_each_file_once(string images, string expected)
-    {
-        using var config = new Config(Config.Minimal.Replace("images: images", $"images: {images}", StringComparison.Ordinal));
-
-        Assert.That(config.Load().Inputs.Files.Select(file => file.Name), Is.EqualTo(new[] { expected }));
-    }
-
-    [Test]
-    public void Glob_or_folder_without_images_gives_none([Values("images/*.bmp", "images/sub")] string images)
-    {
-        using var config = new Config(Config.Minimal.Replace("images: images", $"images: {images}", StringComparison.Ordinal));
-
-        Assert.That(config.Load().Inputs.Files, Is.Empty);
-    }
-
-    [Test]
-    public void Any_damaged_file_loads_or_says_why() => Prop.ForAll(
-        (from at in Gen.Choose(0, Config.Full.Length - 1) from length in Gen.Choose(0, 12) from with in Gen.Elements("", "x", ":", "\n", "  ", "[", "{", "*a", "&a ", "off", "-1", "\t", "'", "é", "\0") select (at, length, with)).ToArbitrary(),
-        damage =>
+        var plan = LoadWith("");
+        Assert.Multiple(() =>
         {
-            var text = Config.Full[..damage.at] + damage.with + Config.Full[Math.Min(Config.Full.Length, damage.at + damage.length)..];
-            using var config = new Config(text);
-            try
-            {
-                return config.Load() is not null;
-            }
-            catch (ConfigurationException e)
-            {
-                return e.Diagnostics.Length > 0 && e.Message.Length > 0;
-            }
-        }).Check(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(400));
+            Assert.That(plan.Name, Is.EqualTo("run"));
+            Assert.That(plan.Preprocess, Is.EqualTo(new PreprocessOptions()));
+            Assert.That(plan.Detection, Is.Null);
+            Assert.That(plan.Reports, Is.EqualTo(new ReportPlan()));
+            Assert.That(plan.Inputs.OnUnreadable, Is.EqualTo(OnUnreadable.Error));
+            Assert.That(plan.ReferenceBackend.Name, Is.EqualTo("torch"));
+            Assert.That(plan.Backends[0].Providers, Is.Empty);
+            Assert.That(plan.Backends[1].Providers, Is.EqualTo(new[] { "cpu" }));
+            Assert.That(plan.Candidates.Single().Name, Is.EqualTo("ort"));
+            Assert.That(plan.Candidates.Single().Tolerances.For("any"), Is.EqualTo(Tolerance.Default));
+            Assert.That(plan.Candidates.Single().Gates, Is.EqualTo(new GateSettings()));
+        });
+    }
+
+    [Test]
+    public void Reads_the_whole_example()
+    {
+        var plan = RunPlanLoader.Load(Path.Combine(Repository.Root, "configs", "shapes.yaml"));
+        var (low, high) = (plan.Candidates[0].Gates.Bands[0], plan.Candidates[0].Gates.Bands[1]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(plan.Name, Is.EqualTo("shapes"));
+            Assert.That(plan.Backends.Select(backend => backend.Kind), Is.EqualTo(new[] { BackendKind.TorchScript, BackendKind.OnnxRuntime }));
+            Assert.That(plan.Inputs.Files, Has.Length.EqualTo(24));
+            Assert.That(plan.Inputs.Files[0].Name, Is.EqualTo("scene_000.png"));
+            Assert.That(plan.Preprocess, Is.EqualTo(new PreprocessOptions { Height = 256, Width = 256 }));
+            Assert.That(plan.Detection!.Decoder, Is.EqualTo(DecoderKind.Yolov8));
+            Assert.That(plan.Detection.Output, Is.EqualTo("output0"));
+            Assert.That(plan.Detection.Classes, Is.EqualTo(new[] { "circle", "square", "triangle", "star", "cross" }));
+            Assert.That(plan.Detection.Nms, Is.EqualTo(new NmsOptions()));
+            Assert.That(plan.Detection.Epsilon, Is.EqualTo(new DetectionEpsilon()));
+            Assert.That(plan.Detection.Bands, Is.EqualTo(new[] { 0.0, 0.1, 0.2, 0.5 }));
+            Assert.That(plan.Candidates[0].Gates.MaxMismatched, Is.EqualTo(GateLimit.Configured(0)));
+            Assert.That(plan.Candidates[0].Gates.MinReferenceDetections, Is.EqualTo(GateLimit.Configured(1)));
+            Assert.That(plan.Candidates[0].Gates.Bands, Has.Length.EqualTo(2));
+            Assert.That((low.From, low.MaxMissing, low.MaxUnexplained), Is.EqualTo((0.0, (GateLimit?)null, GateLimit.Configured(0))));
+            Assert.That((high.From, high.MinIou, high.MaxUnexplained), Is.EqualTo((0.5, GateLimit.Configured(0.99), GateLimit.Default(0))));
+            Assert.That(plan.Reports.Json, Is.EqualTo("out/shapes.json"));
+        });
+    }
+
+    [Test]
+    public void Digest_is_of_the_bytes_that_were_read()
+    {
+        var bytes = Encoding.UTF8.GetBytes(ConfigFolder.Minimal);
+        var plan = Folder.Load(bytes);
+        Assert.That(plan.ConfigSha256, Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(bytes))));
+        Assert.That(plan.ConfigPath, Is.EqualTo(Path.Combine(Folder.Path, "run.yaml")));
+    }
+
+    [Test]
+    public void Numbers_are_read_and_shown_in_invariant_culture()
+    {
+        // Named cultures do not exist in this process, which is globalization-invariant; a user's test process can have them.
+        var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (german.NumberFormat.NumberDecimalSeparator, german.NumberFormat.NumberGroupSeparator) = (",", ".");
+        CultureInfo.CurrentCulture = german;
+        var plan = LoadWith("tolerances: {default: {atol: 0.25, rtol: 1.5e-3}}");
+        Assert.That(plan.Candidates[0].Tolerances.Default, Is.EqualTo(new Tolerance(0.25, 0.0015)));
+        Assert.That(ProblemsWith("detection: {decoder: yolov8, bands: [0.5, 0.25]}"), Is.EqualTo(new[]
+        {
+            "8:43: detection.bands[1] is 0.25 after 0.5; band edges must ascend",
+        }));
+    }
+
+    [Test]
+    public void All_problems_are_reported_at_once_in_the_order_of_the_file()
+    {
+        var problems = ProblemsWith("reports: {jsn: x}\npreprocess: {stride: 0}\nname: ''\n");
+        Assert.That(problems, Is.EqualTo(new[]
+        {
+            "8:11: unknown key 'jsn' in reports; did you mean 'json'? Allowed: json, max_differences",
+            "9:22: preprocess.stride must be a whole number from 1 to 16384, not '0'",
+            "10:7: name must be a name, not '' in quotes",
+        }));
+    }
+
+    [Test]
+    public void Message_has_one_line_for_each_problem_with_file_line_and_column()
+    {
+        var path = Path.Combine(Folder.Path, "run.yaml");
+        var error = Assert.Throws<ConfigurationException>(() => LoadWith("nme: a\nreports: {json: 1, jsn: 2}\n"));
+        Assert.That(error, Is.InstanceOf<ParityUserException>());
+        Assert.That(error!.Message, Is.EqualTo(
+            $"{path}:8:1: unknown key 'nme' at the top level; did you mean 'name'? Allowed: version, name, reference, backends, inputs, preprocess, tolerances, detection, gates, candidates, reports\n"
+            + $"{path}:9:20: unknown key 'jsn' in reports; did you mean 'json'? Allowed: json, max_differences"));
+    }
+
+    [Test]
+    public void Message_of_very_many_problems_counts_the_rest()
+    {
+        var error = Assert.Throws<ConfigurationException>(() => LoadWith(string.Concat(Enumerable.Range(0, 250).Select(i => $"q{i}: 1\n"))));
+        Assert.That(error!.Diagnostics, Has.Length.EqualTo(250));
+        Assert.That(error.Message.Split('\n'), Has.Length.EqualTo(101));
+        Assert.That(error.Message, Does.EndWith("\n… and 150 more problems"));
+    }
+
+    [TestCase("version: 2\nfoo: 1\n", "1:10: version must be 1, not '2'")]
+    [TestCase("version: '1'\n", "1:10: version must be 1, not '1' in quotes")]
+    [TestCase("version: 1.0\n", "1:10: version must be 1, not '1.0'")]
+    [TestCase("version: [1]\n", "1:10: version must be 1, not a list")]
+    [TestCase("version:\n", "1:9: version must be 1, not ''")]
+    public void Another_version_is_the_only_problem_reported(string yaml, string expected) =>
+        Assert.That(Folder.Problems(yaml), Is.EqualTo(new[] { expected }));
+
+    [Test]
+    public void Missing_required_keys_are_named_with_what_they_hold() =>
+        Assert.That(Folder.Problems("name: x\n"), Is.EqualTo(new[]
+        {
+            "1:1: the configuration needs the key 'version': write version: 1",
+            "1:1: the configuration needs the key 'reference': the name of the backend that is trusted",
+            "1:1: the configuration needs the key 'backends': the models and what runs them",
+            "1:1: the configuration needs the key 'inputs': where images come from",
+        }));
+
+    [TestCase("name:\n", "8:6: name has no value; write a name")]
+    [TestCase("name: ~\n", "8:7: name has no value; write a name")]
+    [TestCase("name: [a]\n", "8:7: name must be a name, not a list")]
+    [TestCase("name: {a: b}\n", "8:7: name must be a name, not a mapping")]
+    [TestCase("name: \"a\\nb\"\n", "8:7: name must be a name on one line, without control characters, not 'a\\u000ab' in quotes")]
+    [TestCase("Name: a\n", "8:1: unknown key 'Name' at the top level; did you mean 'name'? Allowed: version, name, reference, backends, inputs, preprocess, tolerances, detection, gates, candidates, reports")]
+    [TestCase("preproc: {}\n", "8:1: unknown key 'preproc' at the top level; did you mean 'preprocess'? Allowed: version, name, reference, backends, inputs, preprocess, tolerances, detection, gates, candidates, reports")]
+    [TestCase("zzzzzz: {}\n", "8:1: unknown key 'zzzzzz' at the top level. Allowed: version, name, reference, backends, inputs, preprocess, tolerances, detection, gates, candidates, reports")]
+    public void Wrong_top_level_keys_are_reported(string section, string expected) =>
+        Assert.That(ProblemsWith(section), Is.EqualTo(new[] { expected }));
+
+    [Test]
+    public void A_number_can_be_a_name() => Assert.That(LoadWith("name: 5").Name, Is.EqualTo("5"));
 }

@@ -62,9 +62,9 @@ internal static class BandGatesSection
         if (value?.Number(NumberRange.ZeroToBelowOne) is not { } from)
             return 0;
         if (!edges.IsEmpty && !edges.Contains(from))
-            value.Value.Fail($"{value.Value.Path} {from} is not an edge of detection.bands. Allowed: {string.Join(", ", edges)}");
+            value.Value.Fail($"{value.Value.Path} {Numerals.Show(from)} is not an edge of detection.bands. Allowed: {string.Join(", ", edges.Select(Numerals.Show))}");
         else if (!written.Add(from))
-            value.Value.Fail($"{value.Value.Path} {from} is there twice; write one gate for each edge");
+            value.Value.Fail($"{value.Value.Path} {Numerals.Show(from)} is there twice; write one gate for each edge");
         return from;
     }
 

@@ -61,15 +61,15 @@ internal static class DetectionSection
                 return [];
             if (edges.Count > 0 && edge <= edges[^1])
             {
-                item.Fail($"{item.Path} is {edge} after {edges[^1]}; band edges must ascend");
+                item.Fail($"{item.Path} is {Numerals.Show(edge)} after {Numerals.Show(edges[^1])}; band edges must ascend");
                 return [];
             }
 
             edges.Add(edge);
         }
 
-        if (edges[0] > scoreThreshold)
-            items[0].Fail($"{items[0].Path} is {edges[0]}, above the score threshold {scoreThreshold}: no band would judge detections between; begin with {scoreThreshold} or less");
+        if (scoreThreshold is { } threshold && edges[0] > threshold)
+            items[0].Fail($"{items[0].Path} is {Numerals.Show(edges[0])}, above the score threshold {Numerals.Show(threshold)}: no band would judge detections between; begin with {Numerals.Show(threshold)} or less");
         return edges.ToImmutable();
     }
 }

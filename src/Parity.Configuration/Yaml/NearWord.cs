@@ -16,6 +16,7 @@ internal static class NearWord
             .Select(word => (Word: word, Distance: Distance(text, Normalize(word))))
             .Where(near => near.Distance <= Allowed(text.Length, near.Word.Length) || IsPrefix(text, near.Word))
             .OrderBy(near => near.Distance)
+            .ThenByDescending(near => near.Word.StartsWith(text, StringComparison.OrdinalIgnoreCase))
             .FirstOrDefault();
         return best.Word;
     }

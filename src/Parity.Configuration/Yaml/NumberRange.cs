@@ -12,7 +12,6 @@ internal readonly record struct NumberRange(double Min, double Max, bool Include
     public bool Contains(double value) => value >= Min && (IncludesMax ? value <= Max : value < Max);
 
     public override string ToString() =>
-        double.IsPositiveInfinity(Max) ? $"a finite number of at least {Min}"
-        : IncludesMax ? $"a number from {Min} to {Max}"
-        : $"a number from {Min} to below {Max}";
+        double.IsPositiveInfinity(Max) ? $"a finite number of at least {Numerals.Show(Min)}"
+        : $"a number from {Numerals.Show(Min)} to {(IncludesMax ? "" : "below ")}{Numerals.Show(Max)}";
 }

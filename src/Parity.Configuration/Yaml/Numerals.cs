@@ -28,6 +28,9 @@ internal static partial class Numerals
         return value == 0 ? 0 : value;
     }
 
+    /// <summary>A number as messages show it, the same in every culture.</summary>
+    public static string Show(double value) => value.ToString(CultureInfo.InvariantCulture);
+
     [GeneratedRegex(@"\A[+-]?(0|[1-9][0-9]*)\z")]
     private static partial Regex Whole();
 

@@ -21,7 +21,6 @@ public sealed record GateResult
     public required GateStatus Status { get; init; }
 
     /// <summary>Whether it was measured and is within its limit.</summary>
-    [JsonInclude]
     public bool Passed => Status == GateStatus.Passed;
 
     /// <summary>What a failure does to the verdict.</summary>

@@ -40,7 +40,7 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
         if (!candidate.Differences.IsEmpty)
         {
             console.Write(Differences());
-            var left = candidate.Differences.Length + candidate.DifferencesLeftOut - WorstAtMost;
+            var left = candidate.Differences.Length + candidate.DifferencesLeftOut - Math.Min(WorstAtMost, candidate.Differences.Length);
             if (left > 0)
             {
                 console.MarkupLine($"  … and {left} more differences");

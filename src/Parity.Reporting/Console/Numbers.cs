@@ -5,14 +5,17 @@ namespace Parity.Reporting.Console;
 /// <summary>Figures as people read them: short, and never rounded to look like something else.</summary>
 internal static class Numbers
 {
+    // Counts stay exact: one element too many among a million must be seen.
+    private const double LargestCount = 1e15;
+
     public static string Short(double? value) => value switch
     {
         null => "-",
         double.NaN => "NaN",
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "-∞",
-        0 => "0",
-        var v when Math.Abs(v.Value) is >= 1e-3 and < 1e6 => v.Value.ToString(v == Math.Floor(v.Value) ? "0" : "0.####", CultureInfo.InvariantCulture),
+        var v when v == Math.Floor(v.Value) && Math.Abs(v.Value) < LargestCount => Count((long)v.Value),
+        var v when Math.Abs(v.Value) is >= 1e-3 and < 1e6 => v.Value.ToString("0.####", CultureInfo.InvariantCulture),
         var v => v.Value.ToString("0.##e-0", CultureInfo.InvariantCulture),
     };
 

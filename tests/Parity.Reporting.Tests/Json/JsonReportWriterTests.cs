@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Json;
+using Parity.Core.Reports;
+using Parity.Reporting.Json;
+using Parity.TestKit;
+
+namespace Parity.Reporting.Tests.Json;
+
+internal sealed class JsonReportWriterTests
+{
+    [Test]
+    public void Is_one_document_with_a_line_for_each_case()
+    {
+        var text = Text(SampleReports.Fail());
+        using var document = JsonDocument.Parse(text);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(document.RootElement.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("input").GetString()), Is.EqualTo(new[] { "a.png", "b.png" }));
+        Assert.That(text.Split('\n').Count(line => line.TrimStart().StartsWith("{\"input\"", StringComparison.Ordinal)), Is.EqualTo(2));
+        Assert.That(document.RootElement.GetProperty("candidates")[0].GetProperty("gates")[2].GetProperty("measured").GetString(), Is.EqualTo("NaN"));
+        Assert.That(document.RootElement.GetProperty("timings").GetProperty("engineMs").GetProperty("ort").GetDouble(), Is.EqualTo(300));
+    }
+
+    [Test]
+    public void Report_of_an_unfinished_run_has_no_cases()
+    {
+        using var document = JsonDocument.Parse(Text(RunReport.Unfinished("x")));
+
+        Assert.That(document.RootElement.GetProperty("cases").GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
+    public void Same_data_give_the_same_bytes_in_every_culture()
+    {
+        var expected = Text(SampleReports.Fail());
+        using var culture = new CommaCulture();
+
+        Assert.That(Text(SampleReports.Fail()), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Reads_back_as_it_was_written([Values] bool failed)
+    {
+        var report = failed ? SampleReports.Fail() : SampleReports.Pass();
+        var text = Text(report);
+        var again = JsonSerializer.Deserialize<RunReport>(text, ReportJson.Options)! with { Cases = report.Cases };
+
+        Assert.That(Text(again), Is.EqualTo(text));
+    }
+
+    private static string Text(RunReport report)
+    {
+        using var stream = new MemoryStream();
+        new JsonReportWriter().Write(report, stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

@@ -1,0 +1,49 @@
+using Parity.Core;
+using Parity.Core.Reports;
+using Parity.Reporting.Json;
+using Parity.TestKit;
+
+namespace Parity.Reporting.Tests;
+
+internal sealed class ReportFileTests
+{
+    [Test]
+    public void Creates_folders_and_leaves_nothing_but_the_report()
+    {
+        using var folder = new TemporaryFolder();
+        ReportFile.Write(folder.File("a/b/report.json"), new JsonReportWriter(), SampleReports.Pass());
+
+        Assert.That(Directory.GetFileSystemEntries(folder.File("a/b")), Is.EqualTo(new[] { folder.File("a/b/report.json") }));
+    }
+
+    [Test]
+    public void Report_that_stands_survives_a_write_that_fails()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("report.json", "before");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(() => ReportFile.Write(path, new FullDisk(), SampleReports.Pass()), Throws.TypeOf<ParityUserException>().With.Message.Contains("No space left on device"));
+        Assert.That(File.ReadAllText(path), Is.EqualTo("before"));
+        Assert.That(Directory.GetFiles(folder.Path), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void Folder_in_the_way_is_told()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.That(() => ReportFile.Write(folder.Path, new JsonReportWriter(), SampleReports.Pass()), Throws.TypeOf<ParityUserException>().With.Message.Contains("it is a folder; name a file"));
+    }
+
+    private sealed class FullDisk : IReportWriter
+    {
+        public string Name => "full";
+
+        public void Write(RunReport report, Stream target)
+        {
+            target.Write("half of it"u8);
+            throw new IOException("No space left on device");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Parity.Core.Comparison;
+using Parity.Core.Detection;
+using Parity.Core.Gates;
+using Parity.Core.Inputs;
+using Parity.Core.Reports;
+
+namespace Parity.Reporting.Tests;
+
+/// <summary>Reports with everything in them that a writer may meet.</summary>
+internal static class SampleReports
+{
+    public static RunReport Pass() => Base(Verdict.Pass) with
+    {
+        Candidates = [Candidate(Verdict.Pass, Output(1e-6), [Band(0, 0.5, 40), Band(0.5, 1, 12)], [], Gate("tensors.max_mismatched", 0, GateStatus.Passed, GateSource.Config))],
+    };
+
+    public static RunReport Fail() => Base(Verdict.Fail) with
+    {
+        RejectedInputs = [new RejectedInput("broken.jpg", "truncated: the Jpeg data end early")],
+        Candidates =
+        [
+            Candidate(
+                Verdict.Fail, Output(0.0289),
+                [Band(0, 0.5, 40), Band(0.5, 1, 11) with { Missing = 1, Unexplained = 1, MaxScoreDiff = 0.0289, MinIou = 0.51 }],
+                [
+                    Difference("a [1].png", DifferenceKind.Missing, DifferenceCause.Unexplained, 0.9f, null, "at the same anchor the other side scores 0.1 against 0.9"),
+                    Difference("b.png", DifferenceKind.LabelFlip, DifferenceCause.LabelFlip, 0.6f, 0.59f, "'dog' was the runner-up of 'cat', 1E-05 behind"),
+                    Difference("c.png", DifferenceKind.Extra, DifferenceCause.Threshold, null, 0.2000012f, "score 0.2000012 against 0.1999998: the threshold 0.2 lies between"),
+                ],
+                Gate("outputs.max_problems", 1, GateStatus.Failed, GateSource.Default) with { Detail = "a.png: output 'feat' is missing" },
+                Gate("tensors.max_mismatched", 1234567, GateStatus.Failed, GateSource.Config),
+                Gate("bands[0.5].min_iou", double.NaN, GateStatus.Failed, GateSource.Config),
+                Gate("bands[0.5].max_score_diff", null, GateStatus.NotEvaluated, GateSource.Default) with { Detail = "no matched pair with such a score" },
+                Gate("outputs_vary", 2, GateStatus.Off, GateSource.Config) with { Limit = null, Margin = null }),
+        ],
+    };
+
+    public static RunReport Error() => Base(Verdict.Error) with
+    {
+        Inputs = [],
+        Candidates = [Candidate(Verdict.Error, new OutputReport { Name = "o", Atol = 1e-4, Rtol = 1e-4, Problem = "output 'o' is missing" }, [], [], Gate("tensors.max_mismatched", null, GateStatus.NotEvaluated, GateSource.Default))],
+        Faults = [.. Enumerable.Range(0, 12).Select(i => new Fault("ort", $"{i}.png", "Backend 'ort': model.onnx does not run: [Error] of the engine"))],
+        Timings = null,
+    };
+
+    public static RunReport WithNaN() => Fail() with
+    {
+        Candidates = [Candidate(Verdict.Fail, Output(double.NaN), [], [], Gate("outputs.max_non_finite", 7, GateStatus.Failed, GateSource.Default))],
+    };
+
+    private static RunReport Base(Verdict verdict) => new()
+    {
+        Name = "sample",
+        Verdict = verdict,
+        Complete = true,
+        Plan = JsonSerializer.SerializeToElement(new { detection = new { classes = new[] { "cat", "dog" } } }),
+        Environment = new EnvironmentReport
+        {
+            ParityVersion = "1.2.3",
+            OperatingSystem = "Linux",
+            Architecture = "X64",
+            Processor = "CPU",
+            ProcessorCount = 2,
+            Runtime = ".NET 10",
+            Backends = [Backend("torch", ["output at position 1"]), Backend("ort", [])],
+        },
+        Faults = [],
+        Inputs = [Input("a.png"), Input("b.png")],
+        RejectedInputs = [],
+        Candidates = [],
+        Timings = new TimingReport
+        {
+            LoadMs = 412.3,
+            RunMs = 1234.5,
+            EngineMs = ImmutableSortedDictionary<string, double>.Empty.Add("torch", 800.4).Add("ort", 300),
+            PreprocessMs = 20,
+            CompareMs = 30,
+            OutsideEnginesMs = 134.1,
+            OutsideEnginesShare = 0.1086,
+        },
+        Cases = new CaseList(new CaseReport { Input = "a.png", Candidate = "ort", Outputs = [], Detections = null }, new CaseReport { Input = "b.png", Candidate = "ort", Outputs = [], Detections = null }),
+    };
+
+    private static CandidateReport Candidate(
+        Verdict verdict, OutputReport output, ImmutableArray<BandTally> bands, ImmutableArray<DifferenceReport> differences, params ImmutableArray<GateResult> gates) => new()
+    {
+        Name = "ort",
+        Reference = "torch",
+        Verdict = verdict,
+        Outputs = [output],
+        Bands = bands,
+        Differences = differences,
+        DifferencesLeftOut = differences.Length > 0 ? 9 : 0,
+        Gates = gates,
+    };
+
+    private static OutputReport Output(double error) => new()
+    {
+        Name = "output0",
+        Atol = 1e-4,
+        Rtol = 1e-4,
+        Elements = 290304,
+        Mismatched = error is < 1e-4 ? 0 : 1234567,
+        MaxAbs = error,
+        MeanAbs = error / 2,
+        RmsAbs = error / 2,
+        MaxRel = double.IsNaN(error) ? double.NaN : double.PositiveInfinity,
+        Cosine = 1,
+        MaxUlp = 12,
+        Quantiles = new ErrorQuantiles(0, 0, error, error),
+        DecimalsAgreed = [1, 1, 0.9995, 0.9, 0.5, 0.1, 0],
+        MaxToleranceRatio = error / 1e-4,
+        SmallestPassingTolerance = error,
+        Worst = new WorstElement(7, 1.25, double.IsNaN(error) ? double.NaN : 1.25 + error),
+        WorstInput = "a [1].png",
+        Groups = [new ErrorReport { Name = "boxes", Elements = 100, MaxAbs = 0, MaxRel = 0, SmallestPassingTolerance = 0, DecimalsAgreed = [1, 1, 1, 1, 1, 1, 1] }],
+    };
+
+    private static BandTally Band(double from, double to, long matched) => new()
+    {
+        From = from, To = to, Matched = matched, Missing = 0, Extra = 0, LabelFlips = 0, Explained = 0, Unexplained = 0, MaxScoreDiff = 4.77e-7, MinIou = 0.9999968,
+    };
+
+    private static GateResult Gate(string name, double? measured, GateStatus status, GateSource source) => new()
+    {
+        Name = name, Measured = measured, Limit = 0, Margin = -measured, Status = status, Severity = GateSeverity.Block, Source = source,
+    };
+
+    private static DifferenceReport Difference(string input, DifferenceKind kind, DifferenceCause cause, float? reference, float? candidate, string detail) => new()
+    {
+        Input = input,
+        Kind = kind,
+        Cause = cause,
+        Margin = 1e-5,
+        Epsilon = 1e-4,
+        Detail = detail,
+        Reference = reference is { } r ? new DetectedObject(1, 0, r, new Box(0, 0, 9, 9)) : null,
+        Candidate = candidate is { } c ? new DetectedObject(1, 1, c, new Box(0, 0, 9, 9)) : null,
+    };
+
+    private static InputReport Input(string name) => new(
+        name, new string('a', 64), [1, 3, 256, 256],
+        new ImageFacts { OriginalWidth = 10, OriginalHeight = 20, Width = 256, Height = 256, Padding = new PaddingFacts(0.447, "center", 1, 0, 1, 0), MultipleOfStride = true, FalseColor = false, Minimum = 0, Maximum = 1 },
+        new PixelMapping(1, 1, 1, 0, 10, 20));
+
+    private static BackendReport Backend(string name, ImmutableArray<string> ignored) => new()
+    {
+        Name = name,
+        Kind = "fake",
+        Library = "lib",
+        LibraryVersion = "1",
+        Device = "cpu",
+        Model = "m",
+        ModelSha256 = "s",
+        Inputs = [],
+        Outputs = [],
+        IgnoredOutputs = ignored,
+        Switches = ImmutableSortedDictionary<string, string>.Empty.Add("threads", "2"),
+    };
+}

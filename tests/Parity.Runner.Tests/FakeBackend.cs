@@ -1,0 +1,48 @@
+using Parity.Core.Backends;
+using Parity.Core.Tensors;
+
+namespace Parity.Runner.Tests;
+
+/// <summary>A backend whose answers are computed by the test.</summary>
+internal sealed class FakeBackend(string name, Func<TensorSet, int, TensorSet> answer) : IBackend
+{
+    private int _calls;
+
+    public IReadOnlyList<TensorSpec> Outputs { get; init; } = [];
+
+    public IReadOnlyList<TensorSpec> Inputs { get; init; } = [new TensorSpec("images", ElementType.Float32, null)];
+
+    public string? Sha256 { get; init; }
+
+    public Func<string, string> DigestBefore { get; init; } = digest => digest;
+
+    public Func<string, string> DigestAfter { get; init; } = digest => digest;
+
+    public bool Disposed { get; private set; }
+
+    public BackendDescription Description => new()
+    {
+        Name = name,
+        Kind = "fake",
+        Library = "test",
+        LibraryVersion = "1",
+        Device = "cpu",
+        ModelPath = name,
+        ModelSha256 = Sha256 ?? name,
+        Inputs = Inputs,
+        Outputs = Outputs,
+        Switches = [],
+    };
+
+    public ValueTask<BackendResult> RunAsync(TensorSet inputs, CancellationToken cancellationToken = default)
+    {
+        var digest = TensorDigest.XxHash128Of(inputs);
+        return ValueTask.FromResult(new BackendResult(answer(inputs, _calls++), DigestBefore(digest), DigestAfter(DigestBefore(digest)), TimeSpan.FromMilliseconds(1)));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Disposed = true;
+        return ValueTask.CompletedTask;
+    }
+}
