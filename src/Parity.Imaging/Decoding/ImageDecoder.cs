@@ -7,7 +7,8 @@ namespace Parity.Imaging.Decoding;
 
 /// <summary>
 /// Decodes JPEG and PNG files to what OpenCV's <c>imread</c> gives: orientation applied, alpha dropped without premultiplying,
-/// no colour management, gray repeated in three channels.
+/// no colour management, gray repeated in three channels, 16 bits cut to the upper 8. Only a CMYK JPEG may differ, by at most
+/// one level.
 /// </summary>
 public static class ImageDecoder
 {

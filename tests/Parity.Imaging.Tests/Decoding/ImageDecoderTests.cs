@@ -21,6 +21,16 @@ internal sealed class ImageDecoderTests
     }
 
     [Test]
+    public void CMYK_is_within_one_level_of_OpenCV()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("cmyk.jpg"), Goldens.Imaging["near_file/cmyk.jpg"].Bytes);
+        using var image = ImageDecoder.Decode(folder.File("cmyk.jpg"));
+
+        Assert.That(image.Pixels.ToArray().Zip(Goldens.Imaging["near_decoded/cmyk.jpg"].Bytes, (a, b) => Math.Abs(a - b)).Max(), Is.LessThanOrEqualTo(1));
+    }
+
+    [Test]
     public void Every_shorter_JPEG_is_rejected([Values(0, 1, 2, 3, 10, 100, 400)] int length) => Rejects("420.jpg", length);
 
     [Test]
