@@ -7,7 +7,7 @@ namespace Parity.Backends.TorchSharp.NativeLoading;
 /// Loads TorchSharp's native library before TorchSharp's first use. The package's file needs libstdc++ of GCC 13; where the
 /// system's is older a patched copy is loaded instead, and the package's file stays as it is.
 /// </summary>
-public static class NativeLibraryLoader
+public static partial class NativeLibraryLoader
 {
     private const string LibraryName = "LibTorchSharp";
     private const string StandardLibrary = "libstdc++.so.6";
@@ -71,6 +71,10 @@ public static class NativeLibraryLoader
     // libtorch first, by full path: the copy lies in another folder and finds it by its name among what is loaded.
     private static void Register(string path)
     {
+        // OpenMP's threads spin at every barrier by default. Beside another engine, or anything else on the machine, one that
+        // is not scheduled makes all others burn their time: measured, a run took five to ten times as long. A value that the
+        // user has set stays. It must be the process's real environment, which .NET does not write to.
+        _ = SetEnvironment("OMP_WAIT_POLICY", "PASSIVE", overwrite: 0);
         foreach (var library in new[] { "libc10.so", "libtorch_cpu.so", "libtorch.so" })
         {
             if (Find(library) is { } found)
@@ -84,6 +88,9 @@ public static class NativeLibraryLoader
             typeof(global::TorchSharp.torch).Assembly,
             (name, _, _) => name == LibraryName ? handle : nint.Zero);
     }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironment(string name, string value, int overwrite);
 
     // The folders that the runtime itself searches.
     private static string? Find(string file) =>
