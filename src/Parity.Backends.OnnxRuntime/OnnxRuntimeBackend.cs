@@ -104,6 +104,10 @@ public sealed class OnnxRuntimeBackend : IBackend
         {
             throw new BackendException($"Backend '{_options.Name}': {_options.DisplayPath} does not run: {EngineMessage.Of(e)}.", e);
         }
+        catch (OverflowException e)
+        {
+            throw new BackendException($"Backend '{_options.Name}': an output of {_options.DisplayPath} is 2 GiB or larger; verify with a smaller size or batch.", e);
+        }
         finally
         {
             values.ForEach(value => value.Dispose());
