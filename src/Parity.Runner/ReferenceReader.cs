@@ -64,7 +64,7 @@ internal sealed class ReferenceReader(RunPlan plan, IDetectionDecoder? decoder)
         {
             raw.Dispose();
             throw new BackendException(
-                $"The reference '{plan.Reference}' gave {count} impossible values in '{output.Name}' (NaN, infinite corners or scores outside 0 to 1); a detection output holds scores after sigmoid.");
+                $"The reference '{plan.Reference}' gave {count} impossible values in '{output.Name}' (NaN, infinite corners or scores outside 0 to 1); check detection.decoder, and that the model ends in a sigmoid.");
         }
 
         return raw;

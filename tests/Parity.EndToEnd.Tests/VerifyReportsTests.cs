@@ -79,6 +79,17 @@ internal sealed class VerifyReportsTests
     }
 
     [Test]
+    public void Report_never_replaces_an_input_of_the_run()
+    {
+        using var run = VerifyRun.Of(ShapesConfig.Right(), "--report", "json=config.yaml");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("would replace an input"));
+        Assert.That(File.ReadAllText(Path.Combine(run.Folder, "config.yaml")), Is.EqualTo(ShapesConfig.Right()));
+    }
+
+    [Test]
     public void Same_run_gives_the_same_figures_and_digests()
     {
         using var first = VerifyRun.Of(ShapesConfig.Right());

@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Parity.Core.Tensors;
 using Parity.Imaging.Decoding;
+using Parity.Imaging.Letterboxing;
 using Parity.TestKit;
 
 namespace Parity.Imaging.Tests;
@@ -25,6 +28,40 @@ internal sealed class PreprocessorTests
             var (pixel, channel) = (i / 3, i % 3);
             wrong += floats[(channel * 256 * 256) + pixel] == expected[i] / 255f ? 0 : 1;
         }
+
+        Assert.That(wrong, Is.Zero);
+    }
+
+    [Test]
+    public void Letterboxed_bytes_of_every_image_have_the_hash_of_OpenCVs(
+        [ValueSource(nameof(AllImages))] string image, [Values("256x256", "320x192", "639x641")] string size)
+    {
+        var expected = Goldens.Imaging[$"letterbox/{image}/{size}"].Bytes;
+        var sides = size.Split('x').Select(side => int.Parse(side, CultureInfo.InvariantCulture)).ToArray();
+        var options = new PreprocessOptions { Width = sides[0], Height = sides[1] };
+        using var decoded = ImageDecoder.Decode(Repository.PathOf("fixtures", "shapes", "images", image));
+        var padded = new byte[options.Width * options.Height * DecodedImage.Channels];
+        new Preprocessor(options).Letterbox(decoded, LetterboxGeometry.For(decoded.Width, decoded.Height, options), padded);
+
+        Assert.That(SHA256.HashData(padded), Is.EqualTo(expected));
+    }
+
+    [TestCase(TensorLayout.Nchw, ColorOrder.Rgb)]
+    [TestCase(TensorLayout.Nchw, ColorOrder.Bgr)]
+    [TestCase(TensorLayout.Nhwc, ColorOrder.Rgb)]
+    [TestCase(TensorLayout.Nhwc, ColorOrder.Bgr)]
+    public void Every_byte_becomes_exactly_the_float_of_its_division(TensorLayout layout, ColorOrder color)
+    {
+        // 256 pixels: red counts up, green down, blue from the middle.
+        var rgb = Enumerable.Range(0, 256).SelectMany(i => new[] { (byte)i, (byte)(255 - i), (byte)(i + 128) }).ToArray();
+        var tensor = new float[rgb.Length];
+        TensorWriter.Write(rgb, new PreprocessOptions { Layout = layout, Color = color }, tensor);
+        var wrong = Enumerable.Range(0, rgb.Length).Count(i =>
+        {
+            var (pixel, plane) = (i / 3, color == ColorOrder.Rgb ? i % 3 : 2 - (i % 3));
+            var at = layout == TensorLayout.Nchw ? (plane * 256) + pixel : (pixel * 3) + plane;
+            return BitConverter.SingleToInt32Bits(tensor[at]) != BitConverter.SingleToInt32Bits(rgb[i] / 255f);
+        });
 
         Assert.That(wrong, Is.Zero);
     }
@@ -114,12 +151,34 @@ internal sealed class PreprocessorTests
     }
 
     [Test]
+    public void Memory_does_not_grow_with_the_number_of_images()
+    {
+        var preprocessor = new Preprocessor(Shapes);
+        var paths = AllImages.Select(image => Repository.PathOf("fixtures", "shapes", "images", image)).ToArray();
+        PrepareAll(preprocessor, paths);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        PrepareAll(preprocessor, paths);
+        var perImage = (GC.GetAllocatedBytesForCurrentThread() - before) / paths.Length;
+
+        // The tensor alone has 786 432 bytes: it and all scratch memory come from pools.
+        Assert.That(perImage, Is.LessThan(100_000));
+    }
+
+    [Test]
     public void Unreadable_file_throws_its_reason()
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("x.jpg", "x");
 
         Assert.That(() => new Preprocessor(Shapes).Prepare("x", "images", path), Throws.TypeOf<UnreadableImageException>());
+    }
+
+    private static void PrepareAll(Preprocessor preprocessor, string[] paths)
+    {
+        foreach (var path in paths)
+        {
+            preprocessor.Prepare("image", "images", path).Dispose();
+        }
     }
 
     private static Core.Inputs.InputTensor Prepare(string image, PreprocessOptions options) =>

@@ -42,22 +42,25 @@ internal static class Orientation
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Turn(SKEncodedOrigin origin, ReadOnlySpan<uint> rgba, int width, int height, DecodedImage image)
     {
+        // Where the first pixel goes, and how far the next in its row and the one below it lie from there, in target pixels.
+        var (first, right, down) = origin switch
+        {
+            SKEncodedOrigin.TopRight => (width - 1, -1, width),
+            SKEncodedOrigin.BottomRight => ((width * height) - 1, -1, -width),
+            SKEncodedOrigin.BottomLeft => (width * (height - 1), 1, -width),
+            SKEncodedOrigin.LeftTop => (0, height, 1),
+            SKEncodedOrigin.RightTop => (height - 1, height, -1),
+            SKEncodedOrigin.RightBottom => ((width * height) - 1, -height, -1),
+            _ => (height * (width - 1), -height, 1),
+        };
         var pixels = image.Pixels;
         for (var y = 0; y < height; y++)
         {
-            for (var x = 0; x < width; x++)
+            var to = (first + (y * down)) * DecodedImage.Channels;
+            foreach (var rgb in rgba.Slice(y * width, width))
             {
-                var (toX, toY) = origin switch
-                {
-                    SKEncodedOrigin.TopRight => (width - 1 - x, y),
-                    SKEncodedOrigin.BottomRight => (width - 1 - x, height - 1 - y),
-                    SKEncodedOrigin.BottomLeft => (x, height - 1 - y),
-                    SKEncodedOrigin.LeftTop => (y, x),
-                    SKEncodedOrigin.RightTop => (height - 1 - y, x),
-                    SKEncodedOrigin.RightBottom => (height - 1 - y, width - 1 - x),
-                    _ => (y, width - 1 - x),
-                };
-                Write(rgba[(y * width) + x], pixels[(((toY * image.Width) + toX) * DecodedImage.Channels)..]);
+                Write(rgb, pixels.Slice(to, DecodedImage.Channels));
+                to += right * DecodedImage.Channels;
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Parity.Core.Inputs;
 using Parity.Core.Tensors;
 
@@ -16,24 +17,26 @@ public static class ImageFactsFinder
         var height = (int)tensor.Shape[planar ? 2 : 1];
         var width = (int)tensor.Shape[planar ? 3 : 2];
         var values = tensor.View<float>();
+        // Every value is one of 256 levels, so equal values have equal bits; integers are compared by whole vectors, floats are not.
+        var bits = MemoryMarshal.Cast<float, int>(values);
         return new ImageFacts
         {
             OriginalWidth = mapping.OriginalWidth,
             OriginalHeight = mapping.OriginalHeight,
             Width = width,
             Height = height,
-            Padding = FindPadding(values, width, height, planar),
+            Padding = FindPadding(bits, width, height, planar),
             MultipleOfStride = width % stride == 0 && height % stride == 0,
-            FalseColor = planar ? PlanesEqual(values, width * height) : ChannelsEqual(values),
+            FalseColor = planar ? PlanesEqual(bits, width * height) : ChannelsEqual(bits),
             Minimum = TensorPrimitives.Min(values),
             Maximum = TensorPrimitives.Max(values),
         };
     }
 
-    private static bool PlanesEqual(ReadOnlySpan<float> values, int plane) =>
+    private static bool PlanesEqual(ReadOnlySpan<int> values, int plane) =>
         values[..plane].SequenceEqual(values.Slice(plane, plane)) && values[..plane].SequenceEqual(values[(2 * plane)..]);
 
-    private static bool ChannelsEqual(ReadOnlySpan<float> values)
+    private static bool ChannelsEqual(ReadOnlySpan<int> values)
     {
         for (var i = 0; i < values.Length; i += Channels)
         {
@@ -47,9 +50,9 @@ public static class ImageFactsFinder
     }
 
     // The border's value is that of a corner: letterboxing leaves padding in at least one of two opposite corners.
-    private static PaddingFacts? FindPadding(ReadOnlySpan<float> values, int width, int height, bool planar)
+    private static PaddingFacts? FindPadding(ReadOnlySpan<int> values, int width, int height, bool planar)
     {
-        foreach (var value in (ReadOnlySpan<float>)[values[^1], values[0]])
+        foreach (var value in (ReadOnlySpan<int>)[values[^1], values[0]])
         {
             var top = Run(values, width, height, planar, value, rows: true, fromEnd: false);
             if (top == height)
@@ -63,7 +66,7 @@ public static class ImageFactsFinder
             var right = Run(values, width, height, planar, value, rows: false, fromEnd: true);
             if (top + bottom + left + right > 0)
             {
-                return new PaddingFacts(value, Placement(left, top, right, bottom), left, top, right, bottom);
+                return new PaddingFacts(BitConverter.Int32BitsToSingle(value), Placement(left, top, right, bottom), left, top, right, bottom);
             }
         }
 
@@ -76,7 +79,7 @@ public static class ImageFactsFinder
         : "other";
 
     // How many rows (or columns) from one side hold nothing but the value.
-    private static int Run(ReadOnlySpan<float> values, int width, int height, bool planar, float value, bool rows, bool fromEnd)
+    private static int Run(ReadOnlySpan<int> values, int width, int height, bool planar, int value, bool rows, bool fromEnd)
     {
         var count = rows ? height : width;
         for (var i = 0; i < count; i++)
@@ -91,7 +94,7 @@ public static class ImageFactsFinder
         return count;
     }
 
-    private static bool RowIs(ReadOnlySpan<float> values, int width, int height, bool planar, int row, float value)
+    private static bool RowIs(ReadOnlySpan<int> values, int width, int height, bool planar, int row, int value)
     {
         if (!planar)
         {
@@ -109,7 +112,7 @@ public static class ImageFactsFinder
         return true;
     }
 
-    private static bool ColumnIs(ReadOnlySpan<float> values, int width, int height, bool planar, int column, float value)
+    private static bool ColumnIs(ReadOnlySpan<int> values, int width, int height, bool planar, int column, int value)
     {
         var (pixelStep, channelStep) = planar ? (1, width * height) : (Channels, 1);
         for (var y = 0; y < height; y++)

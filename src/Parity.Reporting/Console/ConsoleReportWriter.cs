@@ -46,7 +46,7 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
     private void Render(RunReport report, IAnsiConsole console)
     {
         Headline(report, console);
-        Listed(console, "Fault", [.. report.Faults.Select(fault => (Where(fault), fault.Message))]);
+        Listed(console, "Fault", [.. Together(report.Faults)]);
         Listed(console, "Rejected input", [.. report.RejectedInputs.Select(rejected => (rejected.Name, rejected.Reason))]);
         foreach (var candidate in report.Candidates)
         {
@@ -111,7 +111,12 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
         }
     }
 
-    private static string Where(Fault fault) => string.Join(" on ", new[] { fault.Backend, fault.Input }.OfType<string>());
+    // A model that fails on one input mostly fails on all, with the same words.
+    private static IEnumerable<(string Where, string What)> Together(IEnumerable<Fault> faults) =>
+        from fault in faults
+        group fault by (fault.Backend, fault.Message) into same
+        let first = string.Join(" on ", new[] { same.Key.Backend, same.First().Input }.OfType<string>())
+        select (same.Count() > 1 ? $"{first} and {same.Count() - 1} more" : first, same.Key.Message);
 
     private static string Plural(int count, string what) => $"{count} {what}{(count == 1 ? string.Empty : "s")}";
 }

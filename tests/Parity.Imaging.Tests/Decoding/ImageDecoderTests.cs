@@ -21,6 +21,16 @@ internal sealed class ImageDecoderTests
     }
 
     [Test]
+    public void CMYK_is_within_one_level_of_OpenCV()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("cmyk.jpg"), Goldens.Imaging["near_file/cmyk.jpg"].Bytes);
+        using var image = ImageDecoder.Decode(folder.File("cmyk.jpg"));
+
+        Assert.That(image.Pixels.ToArray().Zip(Goldens.Imaging["near_decoded/cmyk.jpg"].Bytes, (a, b) => Math.Abs(a - b)).Max(), Is.LessThanOrEqualTo(1));
+    }
+
+    [Test]
     public void Every_shorter_JPEG_is_rejected([Values(0, 1, 2, 3, 10, 100, 400)] int length) => Rejects("420.jpg", length);
 
     [Test]
@@ -57,7 +67,7 @@ internal sealed class ImageDecoderTests
     {
         using var folder = new TemporaryFolder();
         using var scope = Assert.EnterMultipleScope();
-        Assert.That(() => ImageDecoder.Decode(folder.Write("text.png", "hello")), Throws.TypeOf<UnreadableImageException>().With.Message.EqualTo("not a JPEG or PNG image (it starts with 68656C6C)"));
+        Assert.That(() => ImageDecoder.Decode(folder.Write("text.png", "hello")), Throws.TypeOf<UnreadableImageException>().With.Message.EqualTo("not a JPEG or PNG image (it starts with 'hell')"));
         Assert.That(() => ImageDecoder.Decode(folder.Write("empty.png", string.Empty)), Throws.TypeOf<UnreadableImageException>().With.Message.EqualTo("the file is empty (0 bytes)"));
         Assert.That(() => ImageDecoder.Decode(folder.File("nowhere.png")), Throws.TypeOf<UnreadableImageException>().With.Message.StartsWith("the file cannot be read"));
         Assert.That(() => ImageDecoder.Decode(folder.Path), Throws.TypeOf<UnreadableImageException>());
@@ -77,6 +87,75 @@ internal sealed class ImageDecoderTests
 
         Assert.That(() => ImageDecoder.Decode(folder.File("huge.png")), Throws.TypeOf<UnreadableImageException>());
         Assert.That(GC.GetTotalAllocatedBytes(precise: true) - before, Is.LessThan(10_000_000));
+    }
+
+    [TestCase("rgb.png")]
+    [TestCase("palette.png")]
+    [TestCase("interlaced.png")]
+    public void PNG_with_a_wrong_check_sum_is_rejected(string name)
+    {
+        var bytes = (byte[])Goldens.Imaging[$"file/{name}"].Bytes.Clone();
+        var pixelData = bytes.AsSpan().IndexOf("IDAT"u8);
+        bytes[pixelData + 4 + System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(pixelData - 4))] ^= 1;
+
+        Assert.That(ReasonFor(name, bytes), Is.Not.Null);
+    }
+
+    [TestCase("420.jpg")]
+    [TestCase("440.jpg")]
+    [TestCase("restart.jpg")]
+    [TestCase("progressive.jpg")]
+    [TestCase("rgb.png")]
+    [TestCase("interlaced.png")]
+    [TestCase("rgb_16.png")]
+    public void No_cut_gives_a_picture_that_nobody_took(string name)
+    {
+        var bytes = Goldens.Imaging[$"file/{name}"].Bytes;
+        // The last bytes one by one: there a file may lack little enough to pass for whole.
+        var lengths = Enumerable.Range(0, 60).Select(i => 1 + (i * bytes.Length / 60)).Concat(Enumerable.Range(bytes.Length - 30, 30));
+        var wrong = lengths.Where(length => ReasonFor(name, bytes[..length]) is null && !DecodesWhole(name, bytes[..length]));
+
+        Assert.That(wrong, Is.Empty, "lengths that decode to something else");
+    }
+
+    [Test]
+    public void Cut_file_is_called_truncated([Values("420.jpg", "progressive.jpg", "rgb.png", "interlaced.png")] string name)
+    {
+        var bytes = Goldens.Imaging[$"file/{name}"].Bytes;
+
+        Assert.That(ReasonFor(name, bytes[..(bytes.Length * 9 / 10)]), Does.StartWith($"truncated: the {(name.EndsWith("png", StringComparison.Ordinal) ? "PNG" : "JPEG")} data end early"));
+    }
+
+    [TestCase("GIF89a\u0001\0\u0001\0", TestName = "Cut_GIF_is_named_by_its_first_bytes")]
+    [TestCase("\u0001\u0002\u0003\u0004", TestName = "Bytes_that_are_no_text_are_shown_as_hexadecimal")]
+    public void Other_files(string content)
+    {
+        var reason = ReasonFor("x.jpg", System.Text.Encoding.Latin1.GetBytes(content));
+
+        Assert.That(reason, Is.EqualTo($"not a JPEG or PNG image (it starts with {(content[0] == 'G' ? "'GIF8'" : "bytes 01020304")})"));
+    }
+
+    private static string? ReasonFor(string name, byte[] file)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File(name), file);
+        try
+        {
+            using var image = ImageDecoder.Decode(folder.File(name));
+            return null;
+        }
+        catch (UnreadableImageException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private static bool DecodesWhole(string name, byte[] file)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File(name), file);
+        using var image = ImageDecoder.Decode(folder.File(name));
+        return image.Pixels.SequenceEqual(Goldens.Imaging[$"decoded/{name}"].Bytes);
     }
 
     private static void Rejects(string name, int length)
