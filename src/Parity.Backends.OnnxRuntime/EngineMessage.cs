@@ -10,11 +10,16 @@ internal static partial class EngineMessage
     public static string Of(Exception exception)
     {
         var line = exception.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? exception.GetType().Name;
-        line = SourcePath().Replace(line, string.Empty).Trim().TrimEnd('.');
-        return line.Length > MaxLength ? line[..MaxLength] + "…" : line;
+        line = SourcePlace().Replace(Prefix().Replace(line, string.Empty), string.Empty).Trim();
+        return line.Length > MaxLength ? $"{line[..MaxLength]}…" : line.TrimEnd('.');
     }
 
-    // "/onnxruntime_src/onnxruntime/core/…/reshape_helper.h:47 onnxruntime::ReshapeHelper::ReshapeHelper(…) " says nothing to users.
-    [GeneratedRegex(@"(?:/[\w./+-]+|[A-Z]:\\[\w.\\+-]+)\.(?:h|cc|cpp|hpp):\d+\s+\S+(?:\([^)]*\))?(?:::\S+)?\s*")]
-    private static partial Regex SourcePath();
+    // "[ErrorCode:Fail] Load model from /home/… failed:": the sentence around it names the model as it was configured.
+    [GeneratedRegex(@"^(?:\[ErrorCode:\w+\]\s*)?(?:Load model from .*? failed:\s*)?")]
+    private static partial Regex Prefix();
+
+    // "/onnxruntime_src/onnxruntime/core/…/reshape_helper.h:47 onnxruntime::ReshapeHelper::ReshapeHelper(const …&, bool) " says
+    // nothing to users: a place, an optional return type, and a qualified function with its arguments.
+    [GeneratedRegex(@"(?:/[\w./+-]+/|[A-Z]:\\[\w.\\+-]+\\|\b)\w+\.(?:h|cc|cpp|hpp):\d+ (?:(?:[\w:<>*&, ]+ )?[\w:~<>]+\((?:[^()]|\([^()]*\))*\)(?: const)? |\w+ )")]
+    private static partial Regex SourcePlace();
 }

@@ -17,7 +17,8 @@ internal static class ModelMetadata
 
         var type = ElementTypeMap.ToParity(metadata.ElementDataType) ?? throw new BackendException(
             $"Backend '{options.Name}': '{name}' of {options.DisplayPath} holds {metadata.ElementDataType} elements, which cannot be compared.");
-        ImmutableArray<long?> dimensions = [.. metadata.Dimensions.Select(size => size < 0 ? (long?)null : size)];
+        // ONNX Runtime gives no dimensions both for a scalar and where the file declares no shape at all.
+        ImmutableArray<long?>? dimensions = metadata.Dimensions.Length == 0 ? null : [.. metadata.Dimensions.Select(size => size < 0 ? (long?)null : size)];
         return new TensorSpec(name, type, dimensions);
     }
 }

@@ -22,7 +22,7 @@ public sealed class OnnxRuntimeBackend : IBackend
         (_options, _session, _sha256) = (options, session, sha256);
         _inputs = [.. session.InputNames.Select(name => ModelMetadata.Spec(options, name, session.InputMetadata[name]))];
         Outputs = [.. session.OutputNames.Select(name => ModelMetadata.Spec(options, name, session.OutputMetadata[name]))];
-        _outputShapes = new OutputShapes(Outputs);
+        _outputShapes = new OutputShapes(_inputs, Outputs);
     }
 
     private IReadOnlyList<TensorSpec> Outputs { get; }
@@ -44,7 +44,7 @@ public sealed class OnnxRuntimeBackend : IBackend
             new("execution_mode", "sequential"),
             new("graph_optimization", _options.GraphOptimization),
             new("inter_op_threads", _options.InterOpThreads?.ToString() ?? "default"),
-            new("output_buffers", _outputShapes.DependOnData ? "allocated by the engine: a shape depends on the data" : "poisoned before each run"),
+            new("output_buffers", _outputShapes.EngineAllocatesBecause is { } reason ? $"allocated by the engine: {reason}" : "poisoned before each run"),
             new("spinning", "off"),
             new("threads", _options.Threads?.ToString() ?? "default"),
         ],
@@ -103,6 +103,10 @@ public sealed class OnnxRuntimeBackend : IBackend
         catch (OnnxRuntimeException e)
         {
             throw new BackendException($"Backend '{_options.Name}': {_options.DisplayPath} does not run: {EngineMessage.Of(e)}.", e);
+        }
+        catch (OverflowException e)
+        {
+            throw new BackendException($"Backend '{_options.Name}': an output of {_options.DisplayPath} is 2 GiB or larger; verify with a smaller size or batch.", e);
         }
         finally
         {
@@ -178,8 +182,8 @@ public sealed class OnnxRuntimeBackend : IBackend
         {
             var (given, spec) = (inputs[i], _inputs[i]);
             var fits = given.ElementType == spec.ElementType &&
-                spec.Dimensions is { } dimensions && dimensions.Length == given.Shape.Rank &&
-                !dimensions.Where((dimension, axis) => dimension is { } size && size != given.Shape[axis]).Any();
+                (spec.Dimensions is not { } dimensions ||
+                    (dimensions.Length == given.Shape.Rank && !dimensions.Where((dimension, axis) => dimension is { } size && size != given.Shape[axis]).Any()));
             if (!fits)
             {
                 throw new BackendException(
@@ -192,39 +196,41 @@ public sealed class OnnxRuntimeBackend : IBackend
     {
         var key = string.Join(';', inputs.Select(input => input.Shape));
         var spent = TimeSpan.Zero;
-        if (!_outputShapes.DependOnData)
+        var expected = _outputShapes.For(key);
+        if (_outputShapes.EngineAllocatesBecause is null)
         {
-            if (_outputShapes.For(key) is null)
+            if (expected is null)
             {
                 // The engine says the shapes; what it answered here is thrown away, so that every answer that counts went into a poisoned buffer.
-                spent += RunIntoEngineMemory(values, outputs => _outputShapes.Learn(key, outputs)).EngineTime;
+                spent += RunIntoEngineMemory(values, outputs => _outputShapes.Learn(key, outputs));
+                expected = _outputShapes.For(key)!;
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
             try
             {
-                var (poisoned, time) = RunIntoPoisoned(values, _outputShapes.For(key)!);
+                var (poisoned, time) = RunIntoPoisoned(values, expected);
                 return (poisoned, spent + time);
             }
             catch (OnnxRuntimeException)
             {
-                // Either a shape depends on the data, or the model fails: running it again tells which, in the engine's words.
-                _outputShapes.SetDependOnData();
+                // Either a shape is another one than expected, or the model fails: running it again tells which, in the engine's words.
             }
         }
 
-        (TensorSet, IDisposable) copied = default;
-        var run = RunIntoEngineMemory(values, outputs => copied = Copy(outputs));
-        return (copied, spent + run.EngineTime);
+        (TensorSet Outputs, IDisposable Owner) copied = default;
+        spent += RunIntoEngineMemory(values, outputs => copied = Copy(outputs));
+        _outputShapes.SetDependOnData();
+        return (copied, spent);
     }
 
-    private (int Unused, TimeSpan EngineTime) RunIntoEngineMemory(List<OrtValue> values, Action<IReadOnlyList<OrtValue>> use)
+    private TimeSpan RunIntoEngineMemory(List<OrtValue> values, Action<IReadOnlyList<OrtValue>> use)
     {
         var start = Stopwatch.GetTimestamp();
         using var outputs = _session.Run(_runOptions, _session.InputNames, values, _session.OutputNames);
         var elapsed = Stopwatch.GetElapsedTime(start);
         use(outputs);
-        return (0, elapsed);
+        return elapsed;
     }
 
     private ((TensorSet, IDisposable) Result, TimeSpan EngineTime) RunIntoPoisoned(List<OrtValue> values, IReadOnlyList<TensorShape> shapes)

@@ -27,6 +27,35 @@ internal sealed class OnnxRuntimeBackendTests
     }
 
     [Test]
+    public async Task Batch_answers_as_PyTorch_does_for_each_image()
+    {
+        await using var backend = Load(Repository.PathOf("fixtures", "shapes", "shapes.onnx"));
+        string[] images = ["scene_000.png", "scene_001.jpg", "scene_002.jpg"];
+        var pixels = images.SelectMany(image => ShapesInput.Of(image)[0].Bytes.ToArray()).ToArray();
+        using var result = await backend.RunAsync(new TensorSet(new TensorData("images", ElementType.Float32, new TensorShape(3, 3, 256, 256), pixels)));
+
+        Assert.That(result.Outputs[0].Shape, Is.EqualTo(new TensorShape(3, 9, 1344)));
+        Assert.That(ShapesInput.Outside([.. images.SelectMany(ShapesInput.Expected)], result.Outputs[0].View<float>().ToArray()), Is.Zero);
+    }
+
+    [Test]
+    public async Task Answer_is_the_same_before_and_after_runs_of_other_sizes()
+    {
+        await using var backend = Load(Repository.PathOf("fixtures", "shapes", "shapes.onnx"));
+        using var first = await backend.RunAsync(ShapesInput.Of("scene_000.png"));
+        foreach (var (height, width, anchors) in new[] { (320, 192, 1260), (32, 32, 21), (512, 256, 2688) })
+        {
+            var image = new TensorData("images", ElementType.Float32, new TensorShape(1, 3, height, width), new byte[3 * height * width * sizeof(float)]);
+            using var other = await backend.RunAsync(new TensorSet(image));
+            Assert.That(other.Outputs[0].Shape, Is.EqualTo(new TensorShape(1, 9, anchors)));
+            Assert.That(NaNCount.Of(other.Outputs[0]), Is.Zero);
+        }
+
+        using var again = await backend.RunAsync(ShapesInput.Of("scene_000.png"));
+        Assert.That(again.Outputs[0].Bytes.Span.SequenceEqual(first.Outputs[0].Bytes.Span), Is.True);
+    }
+
+    [Test]
     public async Task Description_tells_what_runs()
     {
         await using var backend = Load(Repository.PathOf("fixtures", "shapes", "shapes.onnx"));
