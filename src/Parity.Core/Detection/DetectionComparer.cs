@@ -78,7 +78,7 @@ public sealed class DetectionComparer
                 .ThenBy(d => d.Kind),
         ];
         return new DetectionComparison(
-            pairing.Matched, sorted, ScoreBands.Tally(_options.Bands, pairing, sorted), disagreeing);
+            pairing.Matched, sorted, ScoreBands.Tally(_options.Bands, pairing, sorted), AnchorAgreements.Measure(reference, candidate, _options), disagreeing);
     }
 
     private IEnumerable<DetectionDifference> Moves(MatchedPair pair)

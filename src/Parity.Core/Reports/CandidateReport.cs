@@ -22,6 +22,9 @@ public sealed record CandidateReport
     /// <summary>Tallies by score; empty without detections.</summary>
     public required ImmutableArray<BandTally> Bands { get; init; }
 
+    /// <summary>How far the values of the same anchors are apart, by band; empty without detections.</summary>
+    public ImmutableArray<AnchorReport> Anchors { get; init; } = [];
+
     /// <summary>The worst differences of each input, in input order.</summary>
     public required ImmutableArray<DifferenceReport> Differences { get; init; }
 

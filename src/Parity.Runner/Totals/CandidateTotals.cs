@@ -13,6 +13,7 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
     private readonly List<OutputTotals> _outputs = [];
     private readonly ImmutableArray<DifferenceReport>.Builder _differences = ImmutableArray.CreateBuilder<DifferenceReport>();
     private ImmutableArray<BandTally> _bands = run.Detection is { } detection ? ScoreBands.Empty(detection.Bands) : [];
+    private readonly ImmutableArray<AnchorTotals> _anchors = run.Detection is { } options ? [.. options.Bands.Select(from => new AnchorTotals(from))] : [];
     private long _differencesLeftOut;
     private long _inputsCompared;
     private long _outputProblems;
@@ -49,6 +50,11 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
     public DetectionReport AddDetections(string input, DetectionComparison comparison)
     {
         _bands = [.. _bands.Zip(comparison.Bands, (total, band) => total.Plus(band))];
+        for (var band = 0; band < _anchors.Length; band++)
+        {
+            _anchors[band].Add(input, comparison.Anchors[band]);
+        }
+
         var kept = comparison.Differences.Take(run.Reports.MaxDifferences).Select(difference => DifferenceReport.Of(input, difference)).ToImmutableArray();
         var leftOut = comparison.Differences.Length - kept.Length;
         _differences.AddRange(kept);
@@ -88,6 +94,7 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
             Verdict = Verdicts.Decide(gates, anyFault),
             Outputs = [.. _outputs.Select(output => output.ToReport())],
             Bands = _bands,
+            Anchors = [.. _anchors.Select(band => band.ToReport())],
             Differences = _differences.DrainToImmutable(),
             DifferencesLeftOut = _differencesLeftOut,
             Gates = gates,

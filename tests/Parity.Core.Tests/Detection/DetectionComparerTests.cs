@@ -159,6 +159,20 @@ internal sealed class DetectionComparerTests
     }
 
     [Test]
+    public void Anchors_are_measured_by_band_whether_detected_or_not()
+    {
+        var comparison = Compare(
+            [(Here, [0.9f, 0.1f]), (There, [0.05f, 0.12f]), (There, [0.01f, 0.02f])],
+            [(Here, [0.8f, 0.1f]), (new Box(100, 0, 110.5f, 10), [0.05f, 0.12f]), (There, [0.01f, 0.03f])]);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(comparison.Anchors.Select(band => (band.From, band.Scores.Elements)), Is.EqualTo(new[] { (0, 1L), (0.1, 1L), (0.2, 0L), (0.5, 1L) }));
+        Assert.That(comparison.Anchors[3].Scores.MaxAbs, Is.EqualTo(0.1).Within(1e-6));
+        Assert.That(comparison.Anchors[1].Corners.MaxAbs, Is.EqualTo(0.5));
+        Assert.That(comparison.Anchors[0].Scores.MaxAbs, Is.EqualTo(0.01).Within(1e-6));
+    }
+
+    [Test]
     public void Values_perturbed_within_epsilon_leave_nothing_unexplained([Values] bool multiLabel, [Values] bool agnostic) => Prop.ForAll(
         Scenes, scene =>
         {

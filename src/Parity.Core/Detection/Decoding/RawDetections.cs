@@ -45,6 +45,23 @@ public sealed class RawDetections : IDisposable
     /// <summary>The corners of one anchor.</summary>
     public Box BoxOf(int anchor) => new(X1[anchor], Y1[anchor], X2[anchor], Y2[anchor]);
 
+    /// <summary>The class with the highest score of each anchor, the first of equals.</summary>
+    public void BestLabels(Span<int> labels)
+    {
+        labels.Clear();
+        for (var label = 1; label < Classes; label++)
+        {
+            var scores = Scores(label);
+            for (var anchor = 0; anchor < Anchors; anchor++)
+            {
+                if (scores[anchor] > Scores(labels[anchor])[anchor])
+                {
+                    labels[anchor] = label;
+                }
+            }
+        }
+    }
+
     /// <summary>All values, plane after plane: corners, then classes.</summary>
     internal Span<float> All => _values.AsSpan(0, Anchors * (CornerPlanes + Classes));
 
