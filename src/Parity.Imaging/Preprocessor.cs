@@ -33,6 +33,12 @@ public sealed class Preprocessor
     public InputTensor Prepare(string name, string tensorName, string path)
     {
         using var image = ImageDecoder.Decode(path);
+        return Prepare(name, tensorName, image);
+    }
+
+    /// <summary>Prepares an image that is decoded already.</summary>
+    internal InputTensor Prepare(string name, string tensorName, DecodedImage image)
+    {
         var geometry = LetterboxGeometry.For(image.Width, image.Height, _options);
         var mapping = geometry.MappingFrom(image.Width, image.Height);
         var memory = MemoryPool<byte>.Shared.Rent(checked((int)_shape.ElementCount * sizeof(float)));

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Parity.Configuration;
 using Parity.Core.Reports;
+using Parity.Imaging;
 using Parity.Runner.Backends;
 using Parity.Runner.Journal;
 
@@ -19,7 +20,13 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
     {
         var clock = new RunClock(options.Time);
         var faults = new List<Fault>();
-        var selfCheck = Task.Run(() => ComparatorSelfCheck.Run(plan), cancellationToken);
+        var selfCheck = Task.Run(
+            () =>
+            {
+                ImagingSelfCheck.Run(plan.Preprocess);
+                ComparatorSelfCheck.Run(plan);
+            },
+            cancellationToken);
         var backends = BackendLoader.Load(plan, factory, faults, options.Progress, cancellationToken);
         try
         {

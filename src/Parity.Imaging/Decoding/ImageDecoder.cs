@@ -23,6 +23,12 @@ public static class ImageDecoder
     public static DecodedImage Decode(string path)
     {
         using var data = Read(path);
+        return Decode(data);
+    }
+
+    /// <summary>Decodes a file's bytes.</summary>
+    internal static DecodedImage Decode(SKData data)
+    {
         using var codec = SKCodec.Create(data) ?? throw new UnreadableImageException(NotAnImage(data));
         if (codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png))
         {

@@ -1,0 +1,55 @@
+using Parity.Core;
+using Parity.Imaging.Decoding;
+using SkiaSharp;
+
+namespace Parity.Imaging;
+
+/// <summary>
+/// Before a run: the decoder's native library loads and gives the right pixels, and a plain image stays plain in the options'
+/// letterbox. It runs while the models load, and so also brings the code up to speed before the first image.
+/// </summary>
+public static class ImagingSelfCheck
+{
+    private const int Rounds = 3;
+    private const byte Level = 200;
+
+    // A PNG of 4 × 2 pixels: red grows by 80 to the right, green by 200 downwards, blue is 30.
+    private const string Picture =
+        "iVBORw0KGgoAAAANSUhEUgAAAAQAAAACCAIAAADwyuo0AAAAIUlEQVR42gXBgQAAAAzDsJKU6YjDGc4QngAeBodQr6auPkrKB9HGoPLBAAAAAElFTkSuQmCC";
+
+    /// <summary>Checks decoding and the preprocessing of these options.</summary>
+    /// <exception cref="ParityUserException">The decoder's native library does not load.</exception>
+    /// <exception cref="InvalidOperationException">A pixel is wrong: a bug.</exception>
+    public static void Run(PreprocessOptions options)
+    {
+        try
+        {
+            using var data = SKData.CreateCopy(Convert.FromBase64String(Picture));
+            using var picture = ImageDecoder.Decode(data);
+            Require(picture.Pixels.SequenceEqual<byte>([0, 0, 30, 80, 0, 30, 160, 0, 30, 240, 0, 30, 0, 200, 30, 80, 200, 30, 160, 200, 30, 240, 200, 30]), "a picture is decoded wrongly");
+        }
+        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or BadImageFormatException)
+        {
+            throw new ParityUserException(
+                $"SkiaSharp's native library, which decodes images, does not load: {(e.InnerException ?? e).Message.Split('\n')[0]} Build for this system (dotnet build -c Release), so that its package is restored.", e);
+        }
+
+        var preprocessor = new Preprocessor(options);
+        for (var round = 0; round < Rounds; round++)
+        {
+            using var plain = new DecodedImage(301 + round, 199);
+            plain.Pixels.Fill(Level);
+            using var input = preprocessor.Prepare("self-check", "self-check", plain);
+            var (level, padding) = (options.Scale.Apply(Level), options.Scale.Apply(options.PadValue));
+            Require(input.Tensor.View<float>().IndexOfAnyExcept(level, padding) < 0, "a plain image is not plain after preprocessing");
+        }
+    }
+
+    private static void Require(bool holds, string what)
+    {
+        if (!holds)
+        {
+            throw new InvalidOperationException($"Parity's own check failed: {what}.");
+        }
+    }
+}
