@@ -21,6 +21,9 @@ internal sealed record Surroundings(
         return new Surroundings(Console.Out, Console.Error, outIsTerminal, !Console.IsErrorRedirected, width, Environment.GetEnvironmentVariable);
     }
 
+    /// <summary>Whether a line that is written over is welcome: a person watches, and no CI system keeps every state of it.</summary>
+    public bool CanAnimate => ErrorIsTerminal && string.IsNullOrEmpty(Variable("CI"));
+
     /// <summary>Parity's own version.</summary>
     public static string Version =>
         typeof(Surroundings).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";

@@ -94,7 +94,7 @@ internal sealed class VerifyCommand(Surroundings surroundings)
 
     private async Task<RunReport> RunAsync(RunPlan plan, CaseJournal journal, CancellationToken cancellationToken)
     {
-        var progress = surroundings.ErrorIsTerminal ? new TerminalProgress(surroundings.Error, surroundings.Width) : null;
+        var progress = surroundings.CanAnimate ? new TerminalProgress(surroundings.Error, surroundings.Width) : null;
         try
         {
             var runner = new VerifyRunner(new BackendFactory(NativeLibraryOptions.FromEnvironment(surroundings.Variable)), new RunnerOptions
