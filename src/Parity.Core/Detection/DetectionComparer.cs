@@ -49,7 +49,8 @@ public sealed class DetectionComparer
 
         foreach (var extra in pairing.Extra)
         {
-            var cause = selectedHybrid.IsKept(extra.Anchor, extra.Label)
+            // With another label it is not yet the candidate's detection: what changes it further disagrees.
+            var cause = selectedHybrid.IsKeptAs(extra.Anchor, extra.Label)
                 ? _causes.WhyNotIn(extra, selectedHybrid, selectedReference, reference)
                 : Unexplained(extra, reference, disagrees);
             differences.Add(Difference(DifferenceKind.Extra, cause, null, extra));
@@ -57,9 +58,7 @@ public sealed class DetectionComparer
 
         foreach (var (r, c) in pairing.Flipped)
         {
-            var i = selectedHybrid.Find(r.Anchor, r.Label);
-            var explained = i >= 0 && selectedHybrid.Entries[i] is { Outcome: SelectionOutcome.Kept } entry && entry.Label == c.Label;
-            var cause = explained ? _causes.LabelFlip(r, c, reference) : Unexplained(c, reference, disagrees);
+            var cause = selectedHybrid.IsKeptAs(c.Anchor, c.Label) ? _causes.LabelFlip(r, c, reference) : Unexplained(c, reference, disagrees);
             differences.Add(Difference(DifferenceKind.LabelFlip, cause, r, c));
         }
 

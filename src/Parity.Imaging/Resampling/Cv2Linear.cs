@@ -8,7 +8,7 @@ namespace Parity.Imaging.Resampling;
 
 /// <summary>
 /// OpenCV's <c>resize</c> with <c>INTER_LINEAR</c> on 8-bit RGB, bit for bit: 11-bit weights, int32 rows, and a vertical step
-/// of <c>((b0·(H0 &gt;&gt; 4)) &gt;&gt; 16) + ((b1·(H1 &gt;&gt; 4)) &gt;&gt; 16) + 2) &gt;&gt; 2</c>.
+/// of <c>(((b0·(H0 &gt;&gt; 4)) &gt;&gt; 16) + ((b1·(H1 &gt;&gt; 4)) &gt;&gt; 16) + 2) &gt;&gt; 2</c>.
 /// </summary>
 public static class Cv2Linear
 {

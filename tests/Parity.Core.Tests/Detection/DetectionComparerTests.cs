@@ -135,6 +135,22 @@ internal sealed class DetectionComparerTests
     }
 
     [Test]
+    public void Extra_that_agreeing_values_bring_in_with_another_label_is_unexplained()
+    {
+        // The first box moves within epsilon and sets the second free; that the second is a dog then is a disagreement.
+        var difference = Only(Compare(
+            [(new Box(0, 0, 10, 4.99f), [0.9f, 0]), (Here, [0.3f, 0.1f])],
+            [(new Box(0, 0, 10, 5.01f), [0.9f, 0]), (Here, [0.3f, 0.1f])]));
+        var flipped = Compare(
+            [(new Box(0, 0, 10, 5.01f), [0.9f, 0]), (Here, [0.3f, 0.1f])],
+            [(new Box(0, 0, 10, 4.99f), [0.9f, 0]), (Here, [0.1f, 0.3f])]).Differences.Single(d => d.Kind == DifferenceKind.Extra);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That((difference.Kind, difference.Cause), Is.EqualTo((DifferenceKind.Missing, DifferenceCause.NmsOverlap)));
+        Assert.That(flipped.Cause, Is.EqualTo(DifferenceCause.Unexplained));
+    }
+
+    [Test]
     public void Moves_beyond_epsilon_are_differences_of_their_own()
     {
         var comparison = Compare([(Here, [0.9f])], [(new Box(0, 0, 10, 10.06f), [0.8998f])]);

@@ -34,6 +34,9 @@ public sealed class Selection
     /// <summary>Whether the anchor's detection (of that label, where it may have several) was kept.</summary>
     public bool IsKept(int anchor, int label) => Find(anchor, label) is >= 0 and var i && Entries[i].Outcome == SelectionOutcome.Kept;
 
+    /// <summary>Whether the anchor was kept with exactly this label.</summary>
+    public bool IsKeptAs(int anchor, int label) => IsKept(anchor, label) && Entries[Find(anchor, label)].Label == label;
+
     /// <summary>The IoU of two entries as suppression computed it: in float32, classes moved apart.</summary>
     public float Overlap(int entry, int other) => _overlap(entry, other);
 
