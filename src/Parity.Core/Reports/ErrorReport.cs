@@ -15,6 +15,9 @@ public record ErrorReport
     /// <summary>Elements outside the tolerance.</summary>
     public long Mismatched { get; init; }
 
+    /// <summary>Those as a share of the elements compared.</summary>
+    public double? MismatchedShare { get; init; }
+
     /// <summary>Largest |c − r|.</summary>
     public double? MaxAbs { get; init; }
 

@@ -20,6 +20,7 @@ internal static class OutputReports
         Name = name,
         Elements = statistics.Elements,
         Mismatched = statistics.Mismatched,
+        MismatchedShare = statistics.MismatchedShare,
         MaxAbs = statistics.MaxAbs,
         MeanAbs = statistics.MeanAbs,
         RmsAbs = statistics.RmsAbs,
