@@ -37,7 +37,7 @@ public static class ImagingSelfCheck
         var preprocessor = new Preprocessor(options);
         for (var round = 0; round < Rounds; round++)
         {
-            using var plain = new DecodedImage(301 + round, 199);
+            using var plain = new ByteImage(301 + round, 199);
             plain.Pixels.Fill(Level);
             using var input = preprocessor.Prepare("self-check", "self-check", plain);
             var (level, padding) = (options.Scale.Apply(Level), options.Scale.Apply(options.PadValue));

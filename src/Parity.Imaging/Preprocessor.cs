@@ -20,8 +20,8 @@ public sealed class Preprocessor
     {
         _options = options;
         _shape = options.Layout == TensorLayout.Nchw
-            ? new TensorShape(1, DecodedImage.Channels, options.Height, options.Width)
-            : new TensorShape(1, options.Height, options.Width, DecodedImage.Channels);
+            ? new TensorShape(1, ByteImage.ColorChannels, options.Height, options.Width)
+            : new TensorShape(1, options.Height, options.Width, ByteImage.ColorChannels);
     }
 
     /// <summary>Prepares one image.</summary>
@@ -37,7 +37,7 @@ public sealed class Preprocessor
     }
 
     /// <summary>Prepares an image that is decoded already.</summary>
-    internal InputTensor Prepare(string name, string tensorName, DecodedImage image)
+    internal InputTensor Prepare(string name, string tensorName, ByteImage image)
     {
         var geometry = LetterboxGeometry.For(image.Width, image.Height, _options);
         var mapping = geometry.MappingFrom(image.Width, image.Height);
@@ -60,15 +60,15 @@ public sealed class Preprocessor
     /// <param name="image">The decoded image.</param>
     /// <param name="geometry">Where it goes.</param>
     /// <param name="padded">Height × width × 3 bytes.</param>
-    public void Letterbox(DecodedImage image, LetterboxGeometry geometry, Span<byte> padded)
+    public void Letterbox(ByteImage image, LetterboxGeometry geometry, Span<byte> padded)
     {
         padded.Fill(_options.PadValue);
-        var stride = _options.Width * DecodedImage.Channels;
-        var first = (geometry.Top * stride) + (geometry.Left * DecodedImage.Channels);
+        var stride = _options.Width * ByteImage.ColorChannels;
+        var first = (geometry.Top * stride) + (geometry.Left * ByteImage.ColorChannels);
         Cv2Linear.Resize(image, padded[first..], geometry.ResizedWidth, geometry.ResizedHeight, stride);
     }
 
-    private void WriteTensor(DecodedImage image, LetterboxGeometry geometry, Span<float> tensor)
+    private void WriteTensor(ByteImage image, LetterboxGeometry geometry, Span<float> tensor)
     {
         var rented = ArrayPool<byte>.Shared.Rent(tensor.Length);
         try

@@ -40,7 +40,7 @@ internal sealed class PreprocessorTests
         var sides = size.Split('x').Select(side => int.Parse(side, CultureInfo.InvariantCulture)).ToArray();
         var options = new PreprocessOptions { Width = sides[0], Height = sides[1] };
         using var decoded = ImageDecoder.Decode(Repository.PathOf("fixtures", "shapes", "images", image));
-        var padded = new byte[options.Width * options.Height * DecodedImage.Channels];
+        var padded = new byte[options.Width * options.Height * ByteImage.ColorChannels];
         new Preprocessor(options).Letterbox(decoded, LetterboxGeometry.For(decoded.Width, decoded.Height, options), padded);
 
         Assert.That(SHA256.HashData(padded), Is.EqualTo(expected));

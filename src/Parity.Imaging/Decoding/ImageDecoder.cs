@@ -20,14 +20,14 @@ public static class ImageDecoder
 
     /// <summary>Decodes a file.</summary>
     /// <exception cref="UnreadableImageException">The file is missing, empty, truncated, damaged, too large or no image.</exception>
-    public static DecodedImage Decode(string path)
+    public static ByteImage Decode(string path)
     {
         using var data = Read(path);
         return Decode(data);
     }
 
     /// <summary>Decodes a file's bytes.</summary>
-    internal static DecodedImage Decode(SKData data)
+    internal static ByteImage Decode(SKData data)
     {
         using var codec = SKCodec.Create(data) ?? throw new UnreadableImageException(NotAnImage(data));
         if (codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png))

@@ -12,7 +12,7 @@ namespace Parity.Imaging.Resampling;
 /// </summary>
 public static class Cv2Linear
 {
-    private const int Channels = DecodedImage.Channels;
+    private const int Channels = ByteImage.ColorChannels;
 
     /// <summary>Resizes into rows that may be part of a larger image.</summary>
     /// <param name="source">The image.</param>
@@ -20,7 +20,7 @@ public static class Cv2Linear
     /// <param name="width">Target width in pixels.</param>
     /// <param name="height">Target height in pixels.</param>
     /// <param name="targetStride">Bytes from one target row to the next.</param>
-    public static void Resize(DecodedImage source, Span<byte> target, int width, int height, int targetStride)
+    public static void Resize(ByteImage source, Span<byte> target, int width, int height, int targetStride)
     {
         if ((width, height) == (source.Width, source.Height))
         {
@@ -37,7 +37,7 @@ public static class Cv2Linear
         }
     }
 
-    private static void Copy(DecodedImage source, Span<byte> target, int targetStride)
+    private static void Copy(ByteImage source, Span<byte> target, int targetStride)
     {
         var rowBytes = source.Width * Channels;
         for (var y = 0; y < source.Height; y++)
@@ -47,7 +47,7 @@ public static class Cv2Linear
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Halve(DecodedImage source, Span<byte> target, int width, int height, int targetStride)
+    private static void Halve(ByteImage source, Span<byte> target, int width, int height, int targetStride)
     {
         var rowBytes = source.Width * Channels;
         for (var y = 0; y < height; y++)
@@ -66,7 +66,7 @@ public static class Cv2Linear
         }
     }
 
-    private static void Interpolate(DecodedImage source, Span<byte> target, int width, int height, int targetStride)
+    private static void Interpolate(ByteImage source, Span<byte> target, int width, int height, int targetStride)
     {
         var horizontal = Cv2LinearAxis.Horizontal(source.Width, width);
         var vertical = Cv2LinearAxis.Vertical(source.Height, height);
@@ -90,7 +90,7 @@ public static class Cv2Linear
         }
     }
 
-    private static ReadOnlySpan<int> Row(DecodedImage source, Cv2LinearAxis axis, int[] rows, int values, Span<int> held, int wanted, int keep)
+    private static ReadOnlySpan<int> Row(ByteImage source, Cv2LinearAxis axis, int[] rows, int values, Span<int> held, int wanted, int keep)
     {
         var slot = held[0] == wanted ? 0 : held[1] == wanted ? 1 : -1;
         if (slot < 0)

@@ -32,9 +32,9 @@ internal sealed class Cv2LinearTests
         Assert.That(outside, Is.All.EqualTo(7));
     }
 
-    private static DecodedImage Image(NpzFile.Entry entry)
+    private static ByteImage Image(NpzFile.Entry entry)
     {
-        var image = new DecodedImage((int)entry.Shape[1], (int)entry.Shape[0]);
+        var image = new ByteImage((int)entry.Shape[1], (int)entry.Shape[0]);
         entry.Bytes.CopyTo(image.Pixels);
         return image;
     }
