@@ -20,8 +20,13 @@ public static class Cv2Linear
     /// <param name="width">Target width in pixels.</param>
     /// <param name="height">Target height in pixels.</param>
     /// <param name="targetStride">Bytes from one target row to the next.</param>
-    public static void Resize(ByteImage source, Span<byte> target, int width, int height, int targetStride)
+    public static void Resize(ByteImage source, Span<byte> target, int width, int height, int targetStride) =>
+        Resize(source, target, new ResizeTarget(width, height), targetStride);
+
+    /// <summary>Resizes into rows that may be part of a larger image.</summary>
+    internal static void Resize(ByteImage source, Span<byte> target, ResizeTarget size, int targetStride)
     {
+        var (width, height) = (size.Width, size.Height);
         if ((width, height) == (source.Width, source.Height))
         {
             Copy(source, target, targetStride);
@@ -33,7 +38,8 @@ public static class Cv2Linear
         }
         else
         {
-            Interpolate(source, target, width, height, targetStride);
+            var (factorX, factorY) = (size.FactorX(source.Width), size.FactorY(source.Height));
+            Interpolate(source, target, width, height, targetStride, Cv2LinearAxis.Horizontal(source.Width, width, factorX), Cv2LinearAxis.Vertical(source.Height, height, factorY));
         }
     }
 
@@ -66,10 +72,9 @@ public static class Cv2Linear
         }
     }
 
-    private static void Interpolate(ByteImage source, Span<byte> target, int width, int height, int targetStride)
+    /// <summary>Resizes with axes of the caller's own.</summary>
+    internal static void Interpolate(ByteImage source, Span<byte> target, int width, int height, int targetStride, Cv2LinearAxis horizontal, Cv2LinearAxis vertical)
     {
-        var horizontal = Cv2LinearAxis.Horizontal(source.Width, width);
-        var vertical = Cv2LinearAxis.Vertical(source.Height, height);
         var values = width * Channels;
         var rows = ArrayPool<int>.Shared.Rent(2 * values);
         try

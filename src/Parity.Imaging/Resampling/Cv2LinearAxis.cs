@@ -16,21 +16,35 @@ internal sealed class Cv2LinearAxis
     public short[] SecondWeight { get; }
 
     /// <summary>The horizontal axis: at the borders the whole weight goes to the border pixel.</summary>
-    public static Cv2LinearAxis Horizontal(int source, int target) => Create(source, target, clipFraction: true);
+    public static Cv2LinearAxis Horizontal(int source, int target, double factor) => Create(source, target, factor, clipFraction: true, Centered);
 
     /// <summary>The vertical axis: at the borders both rows are the border row, the weights stay.</summary>
-    public static Cv2LinearAxis Vertical(int source, int target) => Create(source, target, clipFraction: false);
+    public static Cv2LinearAxis Vertical(int source, int target, double factor) => Create(source, target, factor, clipFraction: false, Centered);
 
-    private static Cv2LinearAxis Create(int source, int target, bool clipFraction)
+    /// <summary>Either axis of <c>INTER_AREA</c> where it enlarges: each target pixel takes the share of its cell that lies in the next source pixel.</summary>
+    public static Cv2LinearAxis Area(int source, int target, double factor) => Create(source, target, factor, clipFraction: true, CellShare);
+
+    // Pixel centres of both images lie over one another.
+    private static (int First, float Fraction) Centered(int i, double factor)
+    {
+        var position = (float)(((i + 0.5) * (1 / factor)) - 0.5);
+        var first = (int)MathF.Floor(position);
+        return (first, position - first);
+    }
+
+    private static (int First, float Fraction) CellShare(int i, double factor)
+    {
+        var first = (int)Math.Floor(i * (1 / factor));
+        var fraction = (float)(i + 1 - ((first + 1) * factor));
+        return (first, fraction <= 0 ? 0f : fraction - MathF.Floor(fraction));
+    }
+
+    private static Cv2LinearAxis Create(int source, int target, double factor, bool clipFraction, Func<int, double, (int First, float Fraction)> position)
     {
         var axis = new Cv2LinearAxis(target);
-        var inverse = (double)target / source;
-        var scale = 1 / inverse;
         for (var i = 0; i < target; i++)
         {
-            var position = (float)(((i + 0.5) * scale) - 0.5);
-            var first = (int)MathF.Floor(position);
-            var fraction = position - first;
+            var (first, fraction) = position(i, factor);
             if (clipFraction && first < 0)
             {
                 (first, fraction) = (0, 0);
