@@ -36,6 +36,24 @@ public sealed class ByteImage : IDisposable
     /// <summary>The pixels, row after row.</summary>
     public Span<byte> Pixels => _pixels.AsSpan(0, Width * Height * Channels);
 
+    /// <summary>Whether three channels hold the same everywhere.</summary>
+    internal bool IsGray
+    {
+        get
+        {
+            ReadOnlySpan<byte> pixels = Pixels;
+            for (var i = 0; i < pixels.Length && Channels == ColorChannels; i += ColorChannels)
+            {
+                if (pixels[i] != pixels[i + 1] || pixels[i] != pixels[i + 2])
+                {
+                    return false;
+                }
+            }
+
+            return Channels == ColorChannels;
+        }
+    }
+
     /// <summary>One row's pixels.</summary>
     public Span<byte> Row(int y) => _pixels.AsSpan(y * RowBytes, RowBytes);
 

@@ -19,6 +19,9 @@ public readonly record struct PixelScale
     /// <summary>Whether bytes are divided by <see cref="Value"/> rather than multiplied by it.</summary>
     public bool Divides { get; }
 
+    /// <summary>Bytes as they are, 0–255.</summary>
+    public static PixelScale One { get; } = MultiplyBy(1f);
+
     /// <summary>Divides bytes by <paramref name="divisor"/>.</summary>
     public static PixelScale DivideBy(float divisor) => new(divisor, true);
 
@@ -27,6 +30,9 @@ public readonly record struct PixelScale
 
     /// <summary>The float of one byte.</summary>
     public float Apply(byte value) => Divides ? value / Value : value * Value;
+
+    /// <summary>The number of one byte in float64.</summary>
+    public double ApplyDouble(byte value) => Divides ? value / (double)Value : value * (double)Value;
 
     /// <summary>The notation of configurations: <c>1/255</c> or a number.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Divides ? "1/" : string.Empty)}{Value}");

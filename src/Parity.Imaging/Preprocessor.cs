@@ -4,50 +4,57 @@ using Parity.Core.Inputs;
 using Parity.Core.Tensors;
 using Parity.Imaging.Decoding;
 using Parity.Imaging.Facts;
-using Parity.Imaging.Letterboxing;
-using Parity.Imaging.Resampling;
+using Parity.Imaging.Sizing;
 
 namespace Parity.Imaging;
 
-/// <summary>From an image file to a model's input: decode, letterbox, colour order, scale, layout. May be used from several threads at once.</summary>
+/// <summary>
+/// From an image file to a model's input: decode, colour, resize, normalise, pad, layout, element type. May be used from several
+/// threads at once.
+/// </summary>
 public sealed class Preprocessor
 {
     private readonly PreprocessOptions _options;
-    private readonly TensorShape _shape;
+    private readonly PlaneWriter _planes;
 
     /// <summary>Creates a preprocessor.</summary>
     public Preprocessor(PreprocessOptions options)
     {
         _options = options;
-        _shape = options.Layout == TensorLayout.Nchw
-            ? new TensorShape(1, ByteImage.ColorChannels, options.Height, options.Width)
-            : new TensorShape(1, options.Height, options.Width, ByteImage.ColorChannels);
+        _planes = new PlaneWriter(options);
     }
 
     /// <summary>Prepares one image.</summary>
     /// <param name="name">The input's name in reports.</param>
     /// <param name="tensorName">The tensor's name, part of its digest.</param>
     /// <param name="path">The image file.</param>
-    /// <returns>A float32 tensor over rented memory; dispose it when every backend has run.</returns>
-    /// <exception cref="UnreadableImageException">The file cannot be read; the message says why.</exception>
+    /// <returns>A tensor over rented memory; dispose it when every backend has run.</returns>
+    /// <exception cref="UnreadableImageException">The file cannot be read, or what it would become is too large; the message says why.</exception>
     public InputTensor Prepare(string name, string tensorName, string path)
     {
-        using var image = ImageDecoder.Decode(path);
+        using var image = Read(path);
         return Prepare(name, tensorName, image);
     }
 
-    /// <summary>Prepares an image that is decoded already.</summary>
+    /// <summary>Prepares an image that is decoded already: three channels, or one where the options ask for brightness.</summary>
     internal InputTensor Prepare(string name, string tensorName, ByteImage image)
     {
-        var geometry = LetterboxGeometry.For(image.Width, image.Height, _options);
-        var mapping = geometry.MappingFrom(image.Width, image.Height);
-        var memory = MemoryPool<byte>.Shared.Rent(checked((int)_shape.ElementCount * sizeof(float)));
+        var geometry = ImageGeometry.For(image.Width, image.Height, _options);
+        var mapping = geometry.MappingFrom(image.Width, image.Height, _options);
+        var shape = Shape(geometry);
+        var tensorBytes = shape.ElementCount * _options.DType.SizeInBytes();
+        if (shape.ElementCount * sizeof(float) > Array.MaxLength)
+        {
+            throw new UnreadableImageException($"{image.Width}×{image.Height} pixels become a tensor of {shape}, which is too large; limit the size");
+        }
+
+        var memory = MemoryPool<byte>.Shared.Rent((int)tensorBytes);
         try
         {
-            var bytes = memory.Memory[..((int)_shape.ElementCount * sizeof(float))];
-            WriteTensor(image, geometry, MemoryMarshal.Cast<byte, float>(bytes.Span));
-            var tensor = new TensorData(tensorName, ElementType.Float32, _shape, bytes);
-            return new InputTensor(name, tensor, TensorDigest.Sha256(tensor), ImageFactsFinder.Find(tensor, _options.Layout, _options.Stride, mapping), mapping, memory);
+            var bytes = memory.Memory[..(int)tensorBytes];
+            var facts = Write(image, geometry, mapping, bytes.Span);
+            var tensor = new TensorData(tensorName, _options.DType, shape, bytes);
+            return new InputTensor(name, tensor, TensorDigest.Sha256(tensor), facts, mapping, memory);
         }
         catch
         {
@@ -56,30 +63,50 @@ public sealed class Preprocessor
         }
     }
 
-    /// <summary>The letterboxed image before it becomes floats: RGB bytes of the model's height and width.</summary>
-    /// <param name="image">The decoded image.</param>
-    /// <param name="geometry">Where it goes.</param>
-    /// <param name="padded">Height × width × 3 bytes.</param>
-    public void Letterbox(ByteImage image, LetterboxGeometry geometry, Span<byte> padded)
+    /// <summary>Decodes a file into the channels that the options work on.</summary>
+    internal ByteImage Read(string path)
     {
-        padded.Fill(_options.PadValue);
-        var stride = _options.Width * ByteImage.ColorChannels;
-        var first = (geometry.Top * stride) + (geometry.Left * ByteImage.ColorChannels);
-        Cv2Linear.Resize(image, padded[first..], geometry.ResizedWidth, geometry.ResizedHeight, stride);
+        var brightness = _options.Color is ColorMode.Gray or ColorMode.FalseColor;
+        if (brightness && _options.Gray == GrayFormula.Cv2Read && JpegLuma.TryDecode(path, _options.Decode) is { } stored)
+        {
+            return stored;
+        }
+
+        var image = ImageDecoder.Decode(path, _options.Decode);
+        if (!brightness)
+        {
+            return image;
+        }
+
+        using (image)
+        {
+            return GrayConverter.Convert(image, _options.Gray);
+        }
     }
 
-    private void WriteTensor(ByteImage image, LetterboxGeometry geometry, Span<float> tensor)
+    private TensorShape Shape(ImageGeometry geometry) => _options.Layout == TensorLayout.Nchw
+        ? new TensorShape(1, _options.Channels, geometry.Height, geometry.Width)
+        : new TensorShape(1, geometry.Height, geometry.Width, _options.Channels);
+
+    // Facts are found in float32 planes; only another layout or element type needs them in memory of their own.
+    private ImageFacts Write(ByteImage image, ImageGeometry geometry, PixelMapping mapping, Span<byte> tensor)
     {
-        var rented = ArrayPool<byte>.Shared.Rent(tensor.Length);
-        try
+        if (_options is { Layout: TensorLayout.Nchw, DType: ElementType.Float32 })
         {
-            var padded = rented.AsSpan(0, tensor.Length);
-            Letterbox(image, geometry, padded);
-            TensorWriter.Write(padded, _options, tensor);
+            return Fill(MemoryMarshal.Cast<byte, float>(tensor));
         }
-        finally
+
+        using var planes = new FloatImage(geometry.Width, geometry.Height, _options.Channels);
+        var facts = Fill(planes.Values);
+        TensorWriter.Write(planes.Values, _options.Channels, _options.Layout, _options.DType, tensor);
+        return facts;
+
+        ImageFacts Fill(Span<float> values)
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            _planes.Write(image, geometry, values);
+            var facts = ImageFactsFinder.Find(values, geometry.Width, geometry.Height, _options.Stride, mapping);
+            // Mean and std of its own for each channel hide a gray image from who looks at the tensor alone.
+            return facts with { FalseColor = facts.FalseColor || image.IsGray };
         }
     }
 }

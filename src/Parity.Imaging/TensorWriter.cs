@@ -1,56 +1,58 @@
-using System.Runtime.CompilerServices;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Parity.Core.Tensors;
 
 namespace Parity.Imaging;
 
-/// <summary>From interleaved RGB bytes to a float tensor: colour order, scale, layout.</summary>
+/// <summary>From float32 planes to the tensor's own layout and element type.</summary>
 internal static class TensorWriter
 {
-    private const int Channels = 3;
-
-    /// <summary>Writes every pixel. Each float is looked up, and so exactly the one that the scale gives for its byte.</summary>
-    public static void Write(ReadOnlySpan<byte> rgb, PreprocessOptions options, Span<float> tensor)
+    /// <summary>Writes every element.</summary>
+    /// <param name="planes">Channels × pixels.</param>
+    /// <param name="channels">Number of planes.</param>
+    /// <param name="layout">Layout of the tensor.</param>
+    /// <param name="type">Type of the tensor's elements.</param>
+    /// <param name="tensor">As many elements as <paramref name="planes"/> has.</param>
+    public static void Write(Span<float> planes, int channels, TensorLayout layout, ElementType type, Span<byte> tensor)
     {
-        Span<float> levels = stackalloc float[256];
-        for (var level = 0; level < levels.Length; level++)
+        if (layout == TensorLayout.Nhwc && channels > 1)
         {
-            levels[level] = options.Scale.Apply((byte)level);
+            var interleaved = type == ElementType.Float32 ? MemoryMarshal.Cast<byte, float>(tensor) : new float[planes.Length];
+            Interleave(planes, channels, interleaved);
+            planes = interleaved;
         }
 
-        if (options.Layout == TensorLayout.Nhwc)
+        switch (type)
         {
-            Interleaved(rgb, levels, options.Color, tensor);
-            return;
-        }
+            case ElementType.Float32:
+                MemoryMarshal.AsBytes(planes).CopyTo(tensor);
+                break;
+            case ElementType.Float16:
+                TensorPrimitives.ConvertToHalf(planes, MemoryMarshal.Cast<byte, Half>(tensor));
+                break;
+            case ElementType.UInt8:
+                // Levels are whole already, except after a kernel on floats: torchvision then rounds halves to even.
+                for (var i = 0; i < planes.Length; i++)
+                {
+                    tensor[i] = (byte)Math.Clamp(MathF.Round(planes[i]), 0f, 255f);
+                }
 
-        var pixels = rgb.Length / Channels;
-        var (first, last) = options.Color == ColorOrder.Rgb ? (0, 2) : (2, 0);
-        Planes(rgb, levels, tensor.Slice(first * pixels, pixels), tensor.Slice(pixels, pixels), tensor.Slice(last * pixels, pixels));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(type), type, "Not a type of inputs.");
+        }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Planes(ReadOnlySpan<byte> rgb, ReadOnlySpan<float> levels, Span<float> red, Span<float> green, Span<float> blue)
+    private static void Interleave(ReadOnlySpan<float> planes, int channels, Span<float> interleaved)
     {
-        ref var pixel = ref MemoryMarshal.GetReference(rgb);
-        ref var level = ref MemoryMarshal.GetReference(levels);
-        for (var i = 0; i < red.Length; i++)
+        var pixels = planes.Length / channels;
+        for (var channel = 0; channel < channels; channel++)
         {
-            red[i] = Unsafe.Add(ref level, pixel);
-            green[i] = Unsafe.Add(ref level, Unsafe.Add(ref pixel, 1));
-            blue[i] = Unsafe.Add(ref level, Unsafe.Add(ref pixel, 2));
-            pixel = ref Unsafe.Add(ref pixel, Channels);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Interleaved(ReadOnlySpan<byte> rgb, ReadOnlySpan<float> levels, ColorOrder color, Span<float> tensor)
-    {
-        var swap = color == ColorOrder.Bgr ? 2 : 0;
-        for (var i = 0; i < rgb.Length; i += Channels)
-        {
-            tensor[i] = levels[rgb[i + swap]];
-            tensor[i + 1] = levels[rgb[i + 1]];
-            tensor[i + 2] = levels[rgb[i + 2 - swap]];
+            var plane = planes.Slice(channel * pixels, pixels);
+            for (int i = 0, at = channel; i < plane.Length; i++, at += channels)
+            {
+                interleaved[at] = plane[i];
+            }
         }
     }
 }

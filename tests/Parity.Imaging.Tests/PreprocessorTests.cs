@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Parity.Core.Tensors;
 using Parity.Imaging.Decoding;
-using Parity.Imaging.Letterboxing;
+using Parity.Imaging.Sizing;
 using Parity.TestKit;
 
 namespace Parity.Imaging.Tests;
@@ -38,29 +38,29 @@ internal sealed class PreprocessorTests
     {
         var expected = Goldens.Imaging[$"letterbox/{image}/{size}"].Bytes;
         var sides = size.Split('x').Select(side => int.Parse(side, CultureInfo.InvariantCulture)).ToArray();
-        var options = new PreprocessOptions { Width = sides[0], Height = sides[1] };
-        using var decoded = ImageDecoder.Decode(Repository.PathOf("fixtures", "shapes", "images", image));
-        var padded = new byte[options.Width * options.Height * ByteImage.ColorChannels];
-        new Preprocessor(options).Letterbox(decoded, LetterboxGeometry.For(decoded.Width, decoded.Height, options), padded);
+        var options = new PreprocessOptions { Width = sides[0], Height = sides[1], Scale = PixelScale.One, DType = ElementType.UInt8, Layout = TensorLayout.Nhwc };
+        using var input = Prepare(image, options);
 
-        Assert.That(SHA256.HashData(padded), Is.EqualTo(expected));
+        Assert.That(SHA256.HashData(input.Tensor.Bytes.Span), Is.EqualTo(expected));
     }
 
-    [TestCase(TensorLayout.Nchw, ColorOrder.Rgb)]
-    [TestCase(TensorLayout.Nchw, ColorOrder.Bgr)]
-    [TestCase(TensorLayout.Nhwc, ColorOrder.Rgb)]
-    [TestCase(TensorLayout.Nhwc, ColorOrder.Bgr)]
-    public void Every_byte_becomes_exactly_the_float_of_its_division(TensorLayout layout, ColorOrder color)
+    [TestCase(TensorLayout.Nchw, ColorMode.Rgb)]
+    [TestCase(TensorLayout.Nchw, ColorMode.Bgr)]
+    [TestCase(TensorLayout.Nhwc, ColorMode.Rgb)]
+    [TestCase(TensorLayout.Nhwc, ColorMode.Bgr)]
+    public void Every_byte_becomes_exactly_the_float_of_its_division(TensorLayout layout, ColorMode color)
     {
         // 256 pixels: red counts up, green down, blue from the middle.
-        var rgb = Enumerable.Range(0, 256).SelectMany(i => new[] { (byte)i, (byte)(255 - i), (byte)(i + 128) }).ToArray();
-        var tensor = new float[rgb.Length];
-        TensorWriter.Write(rgb, new PreprocessOptions { Layout = layout, Color = color }, tensor);
-        var wrong = Enumerable.Range(0, rgb.Length).Count(i =>
+        using var rgb = new ByteImage(256, 1);
+        Enumerable.Range(0, 256).SelectMany(i => new[] { (byte)i, (byte)(255 - i), (byte)(i + 128) }).ToArray().CopyTo(rgb.Pixels);
+        using var input = new Preprocessor(new PreprocessOptions { Layout = layout, Color = color, Resize = ResizeMode.None, PadTo = PadTarget.None }).Prepare("levels", "images", rgb);
+        var tensor = input.Tensor.View<float>().ToArray();
+        var pixels = rgb.Pixels.ToArray();
+        var wrong = Enumerable.Range(0, pixels.Length).Count(i =>
         {
-            var (pixel, plane) = (i / 3, color == ColorOrder.Rgb ? i % 3 : 2 - (i % 3));
+            var (pixel, plane) = (i / 3, color == ColorMode.Rgb ? i % 3 : 2 - (i % 3));
             var at = layout == TensorLayout.Nchw ? (plane * 256) + pixel : (pixel * 3) + plane;
-            return BitConverter.SingleToInt32Bits(tensor[at]) != BitConverter.SingleToInt32Bits(rgb[i] / 255f);
+            return BitConverter.SingleToInt32Bits(tensor[at]) != BitConverter.SingleToInt32Bits(pixels[i] / 255f);
         });
 
         Assert.That(wrong, Is.Zero);
@@ -70,7 +70,7 @@ internal sealed class PreprocessorTests
     public void Blue_first_swaps_the_outer_planes()
     {
         using var rgb = Prepare("scene_001.jpg", Shapes);
-        using var bgr = Prepare("scene_001.jpg", Shapes with { Color = ColorOrder.Bgr });
+        using var bgr = Prepare("scene_001.jpg", Shapes with { Color = ColorMode.Bgr });
         const int plane = 256 * 256 * 4;
 
         using var scope = Assert.EnterMultipleScope();
@@ -79,9 +79,9 @@ internal sealed class PreprocessorTests
         Assert.That(bgr.Digest, Is.Not.EqualTo(rgb.Digest));
     }
 
-    [TestCase(ColorOrder.Rgb)]
-    [TestCase(ColorOrder.Bgr)]
-    public void Channels_last_is_the_transpose_of_channels_first(ColorOrder color)
+    [TestCase(ColorMode.Rgb)]
+    [TestCase(ColorMode.Bgr)]
+    public void Channels_last_is_the_transpose_of_channels_first(ColorMode color)
     {
         using var first = Prepare("scene_002.jpg", Shapes with { Color = color });
         using var last = Prepare("scene_002.jpg", Shapes with { Color = color, Layout = TensorLayout.Nhwc });
@@ -110,7 +110,7 @@ internal sealed class PreprocessorTests
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(padding, Is.Not.Null);
-        Assert.That(padding!.Value, Is.EqualTo(114 / 255f));
+        Assert.That(padding!.Values, Is.EqualTo(new double[] { 114 / 255f, 114 / 255f, 114 / 255f }));
         Assert.That(padding.Placement, Is.EqualTo("center"));
         Assert.That((padding.Left, padding.Top), Is.EqualTo((input.Mapping.OffsetX, input.Mapping.OffsetY)));
         Assert.That(input.Facts.MultipleOfStride, Is.True);
@@ -121,9 +121,9 @@ internal sealed class PreprocessorTests
     [Test]
     public void Facts_find_padding_at_the_right_and_below()
     {
-        using var input = Prepare("scene_004.jpg", Shapes with { PadPlacement = PadPlacement.TopLeft, PadValue = 0 });
+        using var input = Prepare("scene_004.jpg", Shapes with { PadPlacement = PadPlacement.TopLeft, PadValue = [0] });
 
-        Assert.That(input.Facts.Padding, Is.EqualTo(new Core.Inputs.PaddingFacts(0, "top_left", 0, 0, 0, 152)));
+        Assert.That(input.Facts.Padding! with { Values = [] }, Is.EqualTo(new Core.Inputs.PaddingFacts([], "top_left", 0, 0, 0, 152)));
     }
 
     [Test]

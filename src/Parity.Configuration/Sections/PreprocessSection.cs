@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Parity.Configuration.Yaml;
 using Parity.Imaging;
+using Parity.Imaging.Recipes;
 
 namespace Parity.Configuration.Sections;
 
@@ -12,50 +14,64 @@ internal static partial class PreprocessSection
     private const int MaxSide = 16384;
 
     private const string ScaleExpected = "1/ and a positive number, such as 1/255, or a positive number";
-    private static readonly Words<int> Recipes = new(("ultralytics", 0));
-    private static readonly Words<ColorOrder> Colors = new(("rgb", ColorOrder.Rgb), ("bgr", ColorOrder.Bgr));
-    private static readonly Words<TensorLayout> Layouts = new(("nchw", TensorLayout.Nchw), ("nhwc", TensorLayout.Nhwc));
-    private static readonly Words<PadPlacement> Placements = new(("center", PadPlacement.Center), ("top_left", PadPlacement.TopLeft));
+    private const string PadExpected = "a mapping such as {value: 114, placement: center}";
+
+    private static readonly WholeRange Side = new(1, MaxSide);
+    private static readonly NumberRange Finite = new(-float.MaxValue, float.MaxValue);
+    private static readonly Words<int> Recipes = new([.. RecipeCatalog.All.Select((recipe, index) => (recipe.Name, index))]);
 
     public static PreprocessOptions Read(ConfigValue? section) =>
-        section?.Map("a mapping such as {recipe: ultralytics, size: 640}", Read) ?? new PreprocessOptions();
+        section?.Map("a mapping such as {recipe: ultralytics, size: 640}", map => Read(map, new PreprocessOptions())) ?? new PreprocessOptions();
 
-    private static PreprocessOptions Read(MapReader map)
+    /// <summary>Reads every key, lays them over the recipe or over what is there already, and checks that they go together.</summary>
+    /// <param name="map">The keys.</param>
+    /// <param name="start">What holds where neither a recipe nor a key is written.</param>
+    public static PreprocessOptions Read(MapReader map, PreprocessOptions start)
     {
-        map.Optional("recipe")?.Word(Recipes);
-        // The only recipe's values are the options' own defaults.
-        var options = new PreprocessOptions();
-        var sizeValue = map.Optional("size");
-        var size = sizeValue is { } written ? ReadSize(written) : (options.Height, options.Width);
-        var strideValue = map.Optional("stride");
-        var stride = strideValue is { } value ? value.WholeInt(new WholeRange(1, MaxSide)) : options.Stride;
-        if (size is var (height, width) && stride is { } step)
-        {
-            if (height % step != 0 || width % step != 0)
-                RejectSize(sizeValue, strideValue, height, width, step);
-            options = options with { Height = height, Width = width, Stride = step };
-        }
-
+        var options = map.Optional("recipe")?.Word(Recipes) is { } recipe ? RecipeCatalog.All[recipe].Options : start;
         options = options with
         {
-            Color = map.Optional("color")?.Word(Colors) ?? options.Color,
+            Decoder = map.Optional("decoder")?.Word(PreprocessWords.Decoders) ?? options.Decoder,
+            Exif = map.Optional("exif")?.Flag() ?? options.Exif,
+            AlphaOver = map.Optional("alpha") is { } alpha ? ReadAlpha(alpha) : options.AlphaOver,
+            Color = map.Optional("color")?.Word(PreprocessWords.Colors) ?? options.Color,
+            Gray = map.Optional("gray")?.Word(PreprocessWords.Grays) ?? options.Gray,
+            Resize = map.Optional("resize")?.Word(PreprocessWords.Resizes) ?? options.Resize,
+            MinSide = map.Optional("min_side")?.WholeInt(Side) ?? options.MinSide,
+            MaxSide = map.Optional("max_side")?.WholeInt(Side) ?? options.MaxSide,
+            Rounding = map.Optional("rounding")?.Word(PreprocessWords.Roundings) ?? options.Rounding,
+            Upscale = map.Optional("upscale")?.Flag() ?? options.Upscale,
+            Interpolation = map.Optional("interpolation")?.Word(PreprocessWords.Interpolations) ?? options.Interpolation,
+            ShrinkInterpolation = map.Optional("shrink_interpolation")?.Word(PreprocessWords.Interpolations) ?? options.ShrinkInterpolation,
             Scale = map.Optional("scale") is { } scale ? ReadScale(scale) : options.Scale,
-            Layout = map.Optional("layout")?.Word(Layouts) ?? options.Layout,
+            Mean = map.Optional("mean") is { } mean ? ReadNumbers(mean, Finite) : options.Mean,
+            Std = map.Optional("std") is { } std ? ReadStd(std) : options.Std,
+            Arithmetic = map.Optional("arithmetic")?.Word(PreprocessWords.Arithmetics) ?? options.Arithmetic,
+            Layout = map.Optional("layout")?.Word(PreprocessWords.Layouts) ?? options.Layout,
+            DType = map.Optional("dtype")?.Word(PreprocessWords.DTypes) ?? options.DType,
         };
-        return map.Optional("pad")?.Map("a mapping such as {value: 114, placement: center}", pad => ReadPad(pad, options)) ?? options;
+        var size = map.Optional("size") is { } written ? ReadSize(written) : (options.Height, options.Width);
+        var stride = map.Optional("stride") is { } value ? value.WholeInt(Side) : options.Stride;
+        if (size is not var (height, width) || stride is not { } step)
+            return options;
+        options = options with { Height = height, Width = width, Stride = step };
+        options = map.Optional("pad")?.Map(PadExpected, pad => ReadPad(pad, options)) ?? options;
+        PreprocessChecks.Run(map, options);
+        return options;
     }
 
     private static PreprocessOptions ReadPad(MapReader map, PreprocessOptions options) => options with
     {
-        PadValue = (byte?)map.Optional("value")?.Whole(new WholeRange(0, 255)) ?? options.PadValue,
-        PadPlacement = map.Optional("placement")?.Word(Placements) ?? options.PadPlacement,
+        PadTo = map.Optional("to")?.Word(PreprocessWords.PadTargets) ?? options.PadTo,
+        PadOrder = map.Optional("order")?.Word(PreprocessWords.PadOrders) ?? options.PadOrder,
+        PadValue = map.Optional("value") is { } value ? ReadNumbers(value, Finite) : options.PadValue,
+        PadPlacement = map.Optional("placement")?.Word(PreprocessWords.Placements) ?? options.PadPlacement,
     };
 
     private static (int Height, int Width)? ReadSize(ConfigValue value)
     {
-        var side = new WholeRange(1, MaxSide);
         if (value.Node is not ListNode list)
-            return value.WholeInt(side, "[height, width]") is { } both ? (both, both) : null;
+            return value.WholeInt(Side, "[height, width]") is { } both ? (both, both) : null;
         if (list.Items.Length != 2)
         {
             value.Fail($"{value.Path} must be one number, or two: [height, width], not a list of {list.Items.Length}");
@@ -63,20 +79,38 @@ internal static partial class PreprocessSection
         }
 
         var sides = value.List("")!.Value;
-        var (height, width) = (sides[0].WholeInt(side), sides[1].WholeInt(side));
+        var (height, width) = (sides[0].WholeInt(Side), sides[1].WholeInt(Side));
         return height is { } h && width is { } w ? (h, w) : null;
     }
 
-    private static void RejectSize(ConfigValue? size, ConfigValue? stride, int height, int width, int step)
+    private static Rgb? ReadAlpha(ConfigValue value)
     {
-        var fit = $"{RoundUp(height, step)}x{RoundUp(width, step)}";
-        if (size is { } written)
-            written.Fail($"{written.Path} {height}x{width} must be a multiple of the stride {step}; the next one is {fit}");
-        else if (stride is { } value)
-            value.Fail($"{value.Path} {step} does not divide the default size {height}x{width}; write a size such as {fit}");
+        if (value.Node is not ListNode list)
+        {
+            if (!value.Is("drop"))
+                value.Reject("drop, or a colour: [red, green, blue]", ["drop"]);
+            return null;
+        }
+
+        var levels = value.List("")?.Select(item => (byte?)item.Whole(new WholeRange(0, 255))).ToArray() ?? [];
+        if (list.Items.Length == 3)
+            return new Rgb(levels[0] ?? 0, levels[1] ?? 0, levels[2] ?? 0);
+        value.Fail($"{value.Path} must be drop, or a colour: [red, green, blue], not a list of {list.Items.Length}");
+        return null;
     }
 
-    private static int RoundUp(int side, int step) => (side + step - 1) / step * step;
+    // One number, or one for each channel; how many channels there are is checked when every key is known.
+    private static ImmutableArray<double> ReadNumbers(ConfigValue value, NumberRange range) => value.Node is ListNode
+        ? [.. (value.List("a number, or one for each channel") ?? []).Select(item => item.Number(range) ?? 0)]
+        : [value.Number(range, "one for each channel") ?? 0];
+
+    private static ImmutableArray<double> ReadStd(ConfigValue value)
+    {
+        var std = ReadNumbers(value, NumberRange.NotNegative);
+        if (!value.Log.HasProblems && std.Any(number => (float)number == 0))
+            value.Fail($"{value.Path} is divided by, so it cannot be 0");
+        return std;
+    }
 
     private static PixelScale ReadScale(ConfigValue value)
     {

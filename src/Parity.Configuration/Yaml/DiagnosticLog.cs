@@ -8,6 +8,8 @@ internal sealed class DiagnosticLog(string file)
     /// <summary>Whether more problems would not be shown, so that hints, which can take long, are wasted.</summary>
     public bool IsLong => diagnostics.Count >= ConfigurationException.MaxMessageLines;
 
+    public bool HasProblems => diagnostics.Count > 0;
+
     public void Add(Position at, string message) =>
         diagnostics.Add(new ConfigurationDiagnostic(file, at.Line, at.Column, message));
 

@@ -26,6 +26,9 @@ public static class ImageDecoder
         return Decode(data);
     }
 
+    /// <summary>Decodes a file.</summary>
+    public static ByteImage Decode(string path, DecodeOptions options) => Decode(path);
+
     /// <summary>Decodes a file's bytes.</summary>
     internal static ByteImage Decode(SKData data)
     {

@@ -7,13 +7,11 @@ using Parity.Imaging.Decoding;
 namespace Parity.Imaging.Resampling;
 
 /// <summary>
-/// OpenCV's <c>resize</c> with <c>INTER_LINEAR</c> on 8-bit RGB, bit for bit: 11-bit weights, int32 rows, and a vertical step
+/// OpenCV's <c>resize</c> with <c>INTER_LINEAR</c> on 8-bit images, bit for bit: 11-bit weights, int32 rows, and a vertical step
 /// of <c>(((b0·(H0 &gt;&gt; 4)) &gt;&gt; 16) + ((b1·(H1 &gt;&gt; 4)) &gt;&gt; 16) + 2) &gt;&gt; 2</c>.
 /// </summary>
 public static class Cv2Linear
 {
-    private const int Channels = ByteImage.ColorChannels;
-
     /// <summary>Resizes into rows that may be part of a larger image.</summary>
     /// <param name="source">The image.</param>
     /// <param name="target">The first target pixel's bytes and all that follow.</param>
@@ -45,7 +43,7 @@ public static class Cv2Linear
 
     private static void Copy(ByteImage source, Span<byte> target, int targetStride)
     {
-        var rowBytes = source.Width * Channels;
+        var rowBytes = source.RowBytes;
         for (var y = 0; y < source.Height; y++)
         {
             source.Pixels.Slice(y * rowBytes, rowBytes).CopyTo(target[(y * targetStride)..]);
@@ -55,18 +53,19 @@ public static class Cv2Linear
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Halve(ByteImage source, Span<byte> target, int width, int height, int targetStride)
     {
-        var rowBytes = source.Width * Channels;
+        var rowBytes = source.RowBytes;
         for (var y = 0; y < height; y++)
         {
             var upper = source.Pixels.Slice(2 * y * rowBytes, rowBytes);
             var lower = source.Pixels.Slice(((2 * y) + 1) * rowBytes, rowBytes);
-            var row = target.Slice(y * targetStride, width * Channels);
+            var row = target.Slice(y * targetStride, width * source.Channels);
+            var channels = source.Channels;
             for (var x = 0; x < width; x++)
             {
-                for (var channel = 0; channel < Channels; channel++)
+                for (var channel = 0; channel < channels; channel++)
                 {
-                    var at = (2 * x * Channels) + channel;
-                    row[(x * Channels) + channel] = (byte)((upper[at] + upper[at + Channels] + lower[at] + lower[at + Channels] + 2) >> 2);
+                    var at = (2 * x * channels) + channel;
+                    row[(x * channels) + channel] = (byte)((upper[at] + upper[at + channels] + lower[at] + lower[at + channels] + 2) >> 2);
                 }
             }
         }
@@ -75,7 +74,7 @@ public static class Cv2Linear
     /// <summary>Resizes with axes of the caller's own.</summary>
     internal static void Interpolate(ByteImage source, Span<byte> target, int width, int height, int targetStride, Cv2LinearAxis horizontal, Cv2LinearAxis vertical)
     {
-        var values = width * Channels;
+        var values = width * source.Channels;
         var rows = ArrayPool<int>.Shared.Rent(2 * values);
         try
         {
@@ -102,28 +101,41 @@ public static class Cv2Linear
         {
             slot = held[0] == keep ? 1 : 0;
             held[slot] = wanted;
-            var rowBytes = source.Width * Channels;
-            Resample(source.Pixels.Slice(wanted * rowBytes, rowBytes), axis, rows.AsSpan(slot * values, values));
+            var rowBytes = source.RowBytes;
+            Resample(source.Pixels.Slice(wanted * rowBytes, rowBytes), source.Channels, axis, rows.AsSpan(slot * values, values));
         }
 
         return rows.AsSpan(slot * values, values);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Resample(ReadOnlySpan<byte> source, Cv2LinearAxis axis, Span<int> row)
+    private static void Resample(ReadOnlySpan<byte> source, int channels, Cv2LinearAxis axis, Span<int> row)
     {
+        if (channels != ByteImage.ColorChannels)
+        {
+            for (int x = 0, at = 0; x < axis.First.Length; x++)
+            {
+                for (var channel = 0; channel < channels; channel++)
+                {
+                    row[at++] = (source[(axis.First[x] * channels) + channel] * axis.FirstWeight[x]) + (source[(axis.Second[x] * channels) + channel] * axis.SecondWeight[x]);
+                }
+            }
+
+            return;
+        }
+
         ref var s = ref MemoryMarshal.GetReference(source);
         ref var to = ref MemoryMarshal.GetReference(row);
         for (var x = 0; x < axis.First.Length; x++)
         {
-            ref var left = ref Unsafe.Add(ref s, axis.First[x] * Channels);
-            ref var right = ref Unsafe.Add(ref s, axis.Second[x] * Channels);
+            ref var left = ref Unsafe.Add(ref s, axis.First[x] * ByteImage.ColorChannels);
+            ref var right = ref Unsafe.Add(ref s, axis.Second[x] * ByteImage.ColorChannels);
             int a = axis.FirstWeight[x];
             int b = axis.SecondWeight[x];
             to = (left * a) + (right * b);
             Unsafe.Add(ref to, 1) = (Unsafe.Add(ref left, 1) * a) + (Unsafe.Add(ref right, 1) * b);
             Unsafe.Add(ref to, 2) = (Unsafe.Add(ref left, 2) * a) + (Unsafe.Add(ref right, 2) * b);
-            to = ref Unsafe.Add(ref to, Channels);
+            to = ref Unsafe.Add(ref to, ByteImage.ColorChannels);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Parity.Imaging.Resampling;
 
 /// <summary>Resizes an image with one kernel.</summary>
-internal static class Resampler
+public static class Resampler
 {
     /// <summary>Whether the kernel computes on float32 planes rather than on bytes.</summary>
     public static bool IsFloat(this Interpolation kernel) =>
@@ -67,7 +67,7 @@ internal static class Resampler
     /// <param name="source">The planes.</param>
     /// <param name="target">Planes of the wanted size, as many as the source's.</param>
     /// <param name="kernel">A kernel on float32.</param>
-    public static void Resize(FloatImage source, FloatImage target, Interpolation kernel)
+    internal static void Resize(FloatImage source, FloatImage target, Interpolation kernel)
     {
         if ((target.Width, target.Height) == (source.Width, source.Height))
         {

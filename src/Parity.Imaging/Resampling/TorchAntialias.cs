@@ -10,6 +10,12 @@ internal static class TorchAntialias
     public static void Resize(FloatImage source, FloatImage target)
     {
         var columns = Axis.Create(source.Width, target.Width);
+        if (target.Height == source.Height)
+        {
+            Horizontal(source.Values, source.Width, columns, target.Values);
+            return;
+        }
+
         var rows = Axis.Create(source.Height, target.Height);
         using var narrowed = new FloatImage(target.Width, source.Height, 1);
         for (var channel = 0; channel < source.Channels; channel++)

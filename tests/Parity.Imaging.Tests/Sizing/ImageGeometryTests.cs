@@ -1,10 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Parity.Imaging.Letterboxing;
+using Parity.Imaging.Sizing;
 
-namespace Parity.Imaging.Tests.Letterboxing;
+namespace Parity.Imaging.Tests.Sizing;
 
-internal sealed class LetterboxGeometryTests
+internal sealed class ImageGeometryTests
 {
     [TestCase(386, 354, 256, 235, 0, 10, TestName = "Pads_one_more_row_below_when_the_padding_is_odd")]
     [TestCase(200, 100, 256, 128, 0, 64, TestName = "Enlarges_a_small_image")]
@@ -14,16 +14,16 @@ internal sealed class LetterboxGeometryTests
     [TestCase(512, 259, 256, 130, 0, 63, TestName = "Rounds_half_to_even_up")]
     public void Geometry(int imageWidth, int imageHeight, int width, int height, int left, int top)
     {
-        var geometry = LetterboxGeometry.For(imageWidth, imageHeight, new PreprocessOptions { Width = 256, Height = 256 });
+        var geometry = ImageGeometry.For(imageWidth, imageHeight, new PreprocessOptions { Width = 256, Height = 256 });
 
-        Assert.That(geometry, Is.EqualTo(new LetterboxGeometry(width, height, left, top)));
+        Assert.That((geometry.ResizedWidth, geometry.ResizedHeight, geometry.Left, geometry.Top), Is.EqualTo((width, height, left, top)));
     }
 
     [Test]
     public void Always_fits_fills_one_side_and_centres() => Prop.ForAll(
         Sizes, Sizes, (image, target) =>
         {
-            var geometry = LetterboxGeometry.For(image.Width, image.Height, new PreprocessOptions { Width = target.Width, Height = target.Height });
+            var geometry = ImageGeometry.For(image.Width, image.Height, new PreprocessOptions { Width = target.Width, Height = target.Height });
             var (right, bottom) = (target.Width - geometry.ResizedWidth - geometry.Left, target.Height - geometry.ResizedHeight - geometry.Top);
             return geometry.ResizedWidth >= 1 && geometry.ResizedHeight >= 1 && right - geometry.Left is 0 or 1 && bottom - geometry.Top is 0 or 1 &&
                 (geometry.ResizedWidth == target.Width || geometry.ResizedHeight == target.Height);
@@ -33,7 +33,7 @@ internal sealed class LetterboxGeometryTests
     public void Top_left_puts_all_padding_right_and_below() => Prop.ForAll(
         Sizes, image =>
         {
-            var geometry = LetterboxGeometry.For(image.Width, image.Height, new PreprocessOptions { PadPlacement = PadPlacement.TopLeft });
+            var geometry = ImageGeometry.For(image.Width, image.Height, new PreprocessOptions { PadPlacement = PadPlacement.TopLeft });
             return geometry is { Left: 0, Top: 0 };
         }).QuickCheckThrowOnFailure();
 

@@ -1,0 +1,46 @@
+namespace Parity.Imaging.Normalizing;
+
+/// <summary>The number that each of the 256 levels becomes, for each channel of the tensor: normalising is looking up.</summary>
+internal sealed class LevelTable
+{
+    private const int Levels = 256;
+
+    private readonly float[] _values;
+
+    private LevelTable(int channels) => (Channels, _values) = (channels, new float[Levels * channels]);
+
+    /// <summary>Channels of the tensor.</summary>
+    public int Channels { get; }
+
+    /// <summary>256 numbers for each channel.</summary>
+    public ReadOnlySpan<float> Values => _values;
+
+    /// <summary>The numbers of one channel.</summary>
+    public ReadOnlySpan<float> Of(int channel) => _values.AsSpan(channel * Levels, Levels);
+
+    public static LevelTable For(PreprocessOptions options)
+    {
+        var table = new LevelTable(options.Channels);
+        for (var channel = 0; channel < table.Channels; channel++)
+        {
+            var (mean, std) = (At(options.Mean, channel), At(options.Std, channel));
+            for (var level = 0; level < Levels; level++)
+            {
+                table._values[(channel * Levels) + level] = Normalize((byte)level, options.Scale, mean, std, options.Arithmetic);
+            }
+        }
+
+        return table;
+    }
+
+    private static double At(IReadOnlyList<double> values, int channel) => values.Count == 1 ? values[0] : values[channel];
+
+    private static float Normalize(byte level, PixelScale scale, double mean, double std, NormalizeArithmetic arithmetic) => arithmetic switch
+    {
+        NormalizeArithmetic.Float32 => (scale.Apply(level) - (float)mean) / (float)std,
+        NormalizeArithmetic.ReciprocalStd => (float)((double)(scale.Apply(level) - (float)mean) * (1 / (double)(float)std)),
+        NormalizeArithmetic.Float64Steps => (float)((float)(scale.Apply(level) - mean) / std),
+        NormalizeArithmetic.Float64 => (float)((scale.ApplyDouble(level) - (float)mean) / (float)std),
+        _ => throw new ArgumentOutOfRangeException(nameof(arithmetic), arithmetic, "Not an arithmetic."),
+    };
+}
