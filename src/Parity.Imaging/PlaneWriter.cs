@@ -136,7 +136,7 @@ internal sealed class PlaneWriter(PreprocessOptions options)
         var (right, bottom) = (geometry.Left + geometry.ResizedWidth, geometry.Top + geometry.ResizedHeight);
         for (var channel = 0; channel < options.Channels; channel++)
         {
-            var pad = options.PadValue[options.PadValue.Length == 1 ? 0 : channel];
+            var pad = options.PadValue.Of(channel);
             var value = options.PadOrder == PadOrder.BeforeNormalize ? _levels.Of(channel)[(byte)pad] : (float)pad;
             var plane = planes.Slice(channel * geometry.Width * geometry.Height, geometry.Width * geometry.Height);
             plane[..(geometry.Top * geometry.Width)].Fill(value);

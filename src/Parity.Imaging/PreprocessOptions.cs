@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Parity.Core.Tensors;
 using Parity.Imaging.Decoding;
 using Parity.Imaging.Normalizing;
@@ -80,7 +79,7 @@ public sealed record PreprocessOptions
 
     /// <summary>What padding is filled with: one number, or one for each channel of the tensor.</summary>
     /// <value>The default is 114.</value>
-    public ImmutableArray<double> PadValue { get; init; } = [114];
+    public ChannelValues PadValue { get; init; } = [114];
 
     /// <summary>Where the resized image lies in the padded one.</summary>
     /// <value>The default is <see cref="Imaging.PadPlacement.Center"/>.</value>
@@ -96,11 +95,11 @@ public sealed record PreprocessOptions
 
     /// <summary>Subtracted after scaling: one number, or one for each channel of the tensor.</summary>
     /// <value>The default is 0.</value>
-    public ImmutableArray<double> Mean { get; init; } = [0];
+    public ChannelValues Mean { get; init; } = [0];
 
     /// <summary>Divided by after the mean: one number, or one for each channel of the tensor.</summary>
     /// <value>The default is 1.</value>
-    public ImmutableArray<double> Std { get; init; } = [1];
+    public ChannelValues Std { get; init; } = [1];
 
     /// <summary>In which precision scale, mean and std are applied.</summary>
     /// <value>The default is <see cref="NormalizeArithmetic.Float32"/>.</value>

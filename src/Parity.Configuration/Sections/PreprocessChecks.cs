@@ -72,10 +72,10 @@ internal static class PreprocessChecks
         if (options.DType == ElementType.UInt8 && (options.Scale != PixelScale.One || options.Mean.Any(mean => mean != 0) || options.Std.Any(std => std != 1)))
             Fail(map, ["dtype"], value => $"{value.Path} uint8 holds levels as they are; write scale: 1, mean: 0, std: 1");
 
-        void CheckCount(string key, ImmutableArray<double> numbers)
+        void CheckCount(string key, ChannelValues numbers)
         {
-            if (numbers.Length != 1 && numbers.Length != channels)
-                Fail(map, [key, "color"], value => $"{value.Path}: {numbers.Length} numbers for {(channels == 1 ? "1 channel" : $"{channels} channels")} ({key}); write 1{(channels == 1 ? "" : $" or {channels}")}");
+            if (numbers.Count != 1 && numbers.Count != channels)
+                Fail(map, [key, "color"], value => $"{value.Path}: {numbers.Count} numbers for {(channels == 1 ? "1 channel" : $"{channels} channels")} ({key}); write 1{(channels == 1 ? "" : $" or {channels}")}");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Parity.Configuration.Yaml;
@@ -100,11 +99,11 @@ internal static partial class PreprocessSection
     }
 
     // One number, or one for each channel; how many channels there are is checked when every key is known.
-    private static ImmutableArray<double> ReadNumbers(ConfigValue value, NumberRange range) => value.Node is ListNode
+    private static ChannelValues ReadNumbers(ConfigValue value, NumberRange range) => value.Node is ListNode
         ? [.. (value.List("a number, or one for each channel") ?? []).Select(item => item.Number(range) ?? 0)]
         : [value.Number(range, "one for each channel") ?? 0];
 
-    private static ImmutableArray<double> ReadStd(ConfigValue value)
+    private static ChannelValues ReadStd(ConfigValue value)
     {
         var std = ReadNumbers(value, NumberRange.NotNegative);
         if (!value.Log.HasProblems && std.Any(number => (float)number == 0))

@@ -23,7 +23,7 @@ internal sealed class LevelTable
         var table = new LevelTable(options.Channels);
         for (var channel = 0; channel < table.Channels; channel++)
         {
-            var (mean, std) = (At(options.Mean, channel), At(options.Std, channel));
+            var (mean, std) = (options.Mean.Of(channel), options.Std.Of(channel));
             for (var level = 0; level < Levels; level++)
             {
                 table._values[(channel * Levels) + level] = Normalize((byte)level, options.Scale, mean, std, options.Arithmetic);
@@ -32,8 +32,6 @@ internal sealed class LevelTable
 
         return table;
     }
-
-    private static double At(IReadOnlyList<double> values, int channel) => values.Count == 1 ? values[0] : values[channel];
 
     private static float Normalize(byte level, PixelScale scale, double mean, double std, NormalizeArithmetic arithmetic) => arithmetic switch
     {

@@ -9,12 +9,12 @@ namespace Parity.Imaging.Recipes;
 /// <summary>The preprocessing of popular frameworks, as data over the same few steps.</summary>
 public static class RecipeCatalog
 {
-    private static readonly ImmutableArray<double> ImageNetMean = [0.485, 0.456, 0.406];
-    private static readonly ImmutableArray<double> ImageNetStd = [0.229, 0.224, 0.225];
+    private static readonly ChannelValues ImageNetMean = [0.485, 0.456, 0.406];
+    private static readonly ChannelValues ImageNetStd = [0.229, 0.224, 0.225];
 
     // The same in 0–255, as the frameworks write it.
-    private static readonly ImmutableArray<double> ImageNetMean255 = [123.675, 116.28, 103.53];
-    private static readonly ImmutableArray<double> ImageNetStd255 = [58.395, 57.12, 57.375];
+    private static readonly ChannelValues ImageNetMean255 = [123.675, 116.28, 103.53];
+    private static readonly ChannelValues ImageNetStd255 = [58.395, 57.12, 57.375];
 
     private static readonly PreprocessOptions Ultralytics = new();
 

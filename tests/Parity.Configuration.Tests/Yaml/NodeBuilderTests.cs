@@ -57,6 +57,6 @@ internal sealed class NodeBuilderTests : ConfigurationFixture
     public void Long_values_are_cut_in_messages() =>
         Assert.That(ProblemsWith($"preprocess: {{color: {new string('x', 500)}}}"), Is.EqualTo(new[]
         {
-            $"8:21: preprocess.color must be rgb or bgr, not '{new string('x', 60)}…'",
+            $"8:21: preprocess.color must be rgb, bgr, gray or false_color, not '{new string('x', 60)}…'",
         }));
 }
