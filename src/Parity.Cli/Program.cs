@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Parity.Cli.Preprocess;
 using Parity.Cli.Verify;
 using Parity.Core;
 
@@ -30,6 +31,7 @@ internal static class Program
         var root = new RootCommand("Parity verifies model conversion: does the exported model still do what the trained one did, and if not, where and why?")
         {
             VerifyCommand.Create(surroundings),
+            PreprocessCommand.Create(surroundings),
         };
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = surroundings.Out, Error = surroundings.Error };

@@ -11,10 +11,11 @@ internal sealed partial class ReferencesTests
     {
         ["Parity.Core"] = [],
         ["Parity.Imaging"] = ["Parity.Core"],
+        ["Parity.Interop"] = ["Parity.Core"],
         ["Parity.Configuration"] = ["Parity.Core", "Parity.Imaging"],
         ["Parity.Backends.TorchSharp"] = ["Parity.Core"],
         ["Parity.Backends.OnnxRuntime"] = ["Parity.Core"],
-        ["Parity.Runner"] = ["Parity.Core", "Parity.Imaging", "Parity.Configuration"],
+        ["Parity.Runner"] = ["Parity.Core", "Parity.Imaging", "Parity.Interop", "Parity.Configuration"],
         ["Parity.Reporting"] = ["Parity.Core"],
     };
 

@@ -1,7 +1,7 @@
 namespace Parity.Interop.Files;
 
 /// <summary>Writes files so that a reader sees the old one or the whole new one, never a part.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     /// <summary>Writes beside the path and renames over it. The folder must exist.</summary>
     /// <exception cref="TensorFileException">It cannot be written; nothing is left behind.</exception>

@@ -1,0 +1,62 @@
+using System.Numerics.Tensors;
+using Parity.Core.Tensors;
+
+namespace Parity.Imaging;
+
+/// <summary>A tensor of one image as float32 planes, whatever its layout and element type: the way back from <see cref="TensorWriter"/>.</summary>
+internal static class TensorPlanes
+{
+    /// <summary>Channels × height × width of [1, C, H, W] or [1, H, W, C].</summary>
+    /// <exception cref="ArgumentException">The shape or element type is no image's.</exception>
+    public static FloatImage Read(TensorData tensor, TensorLayout layout)
+    {
+        if (tensor.Shape.Rank != 4 || tensor.Shape[0] != 1)
+        {
+            throw new ArgumentException($"{tensor} is not one image.", nameof(tensor));
+        }
+
+        var planar = layout == TensorLayout.Nchw;
+        var (channels, height, width) = ((int)tensor.Shape[planar ? 1 : 3], (int)tensor.Shape[planar ? 2 : 1], (int)tensor.Shape[planar ? 3 : 2]);
+        var planes = new FloatImage(width, height, channels);
+        var values = planes.Values;
+        switch (tensor.ElementType)
+        {
+            case ElementType.Float32:
+                tensor.View<float>().CopyTo(values);
+                break;
+            case ElementType.Float16:
+                TensorPrimitives.ConvertToSingle(tensor.View<Half>(), values);
+                break;
+            case ElementType.UInt8:
+                TensorPrimitives.ConvertTruncating<byte, float>(tensor.View<byte>(), values);
+                break;
+            case ElementType.Float64:
+                TensorPrimitives.ConvertTruncating<double, float>(tensor.View<double>(), values);
+                break;
+            default:
+                planes.Dispose();
+                throw new ArgumentException($"{tensor} does not hold pixels.", nameof(tensor));
+        }
+
+        return planar || channels == 1 ? planes : Deinterleave(planes);
+    }
+
+    private static FloatImage Deinterleave(FloatImage interleaved)
+    {
+        using (interleaved)
+        {
+            var planes = new FloatImage(interleaved.Width, interleaved.Height, interleaved.Channels);
+            ReadOnlySpan<float> from = interleaved.Values;
+            for (var channel = 0; channel < planes.Channels; channel++)
+            {
+                var plane = planes.Plane(channel);
+                for (int i = 0, at = channel; i < plane.Length; i++, at += planes.Channels)
+                {
+                    plane[i] = from[at];
+                }
+            }
+
+            return planes;
+        }
+    }
+}
