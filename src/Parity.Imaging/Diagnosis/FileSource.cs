@@ -1,0 +1,85 @@
+using Parity.Imaging.Decoding;
+using Parity.Imaging.Resampling;
+
+namespace Parity.Imaging.Diagnosis;
+
+/// <summary>An image file's own pixels.</summary>
+internal sealed class FileSource : ISource
+{
+    private readonly string _path;
+    private readonly DecodeOptions _decode;
+    private readonly ByteImage _stored;
+    private readonly Dictionary<(int Orientation, ColorChoice Color), ByteImage> _prepared = [];
+
+    public FileSource(string path, DecoderBehavior decoder)
+    {
+        _path = path;
+        _decode = new DecodeOptions { Decoder = decoder, Exif = false };
+        _stored = ImageDecoder.Decode(path, _decode);
+        using var turned = ImageDecoder.Decode(path, _decode with { Exif = true });
+        ExifOrientation = Enumerable.Range(Turn.None, Turn.Last).First(orientation => Equal(orientation, turned));
+    }
+
+    public bool IsFile => true;
+
+    public int ExifOrientation { get; }
+
+    public (int Width, int Height) Size(int orientation) => Turn.Swaps(orientation) ? (_stored.Height, _stored.Width) : (_stored.Width, _stored.Height);
+
+    public FloatImage Levels(int orientation, ColorChoice color, Interpolation kernel, int width, int height)
+    {
+        var source = Prepared(orientation, color.IsGray ? color : ColorChoice.Rgb);
+        var planes = kernel.IsFloat() ? ResizedFloats(source, kernel, width, height) : ResizedBytes(source, kernel, width, height);
+        if (color.Mode == ColorMode.Bgr)
+        {
+            planes.SwapOuterPlanes();
+        }
+
+        return planes;
+    }
+
+    public void Dispose()
+    {
+        _stored.Dispose();
+        foreach (var image in _prepared.Values)
+        {
+            image.Dispose();
+        }
+    }
+
+    private static FloatImage ResizedBytes(ByteImage source, Interpolation kernel, int width, int height)
+    {
+        using var resized = new ByteImage(width, height, source.Channels);
+        Resampler.Resize(source, resized.Pixels, new ResizeTarget(width, height), resized.RowBytes, kernel);
+        return FloatImage.FromLevels(resized);
+    }
+
+    private static FloatImage ResizedFloats(ByteImage source, Interpolation kernel, int width, int height)
+    {
+        using var planes = FloatImage.FromLevels(source);
+        var resized = new FloatImage(width, height, source.Channels);
+        Resampler.Resize(planes, resized, kernel);
+        return resized;
+    }
+
+    private ByteImage Prepared(int orientation, ColorChoice color)
+    {
+        if (!_prepared.TryGetValue((orientation, color), out var image))
+        {
+            using var gray = color.IsGray ? Brightness(color.Formula) : null;
+            image = Turn.Apply(gray ?? _stored, orientation);
+            _prepared.Add((orientation, color), image);
+        }
+
+        return image;
+    }
+
+    private ByteImage Brightness(GrayFormula formula) =>
+        (formula == GrayFormula.Cv2Read ? JpegLuma.TryDecode(_path, _decode) : null) ?? GrayConverter.Convert(_stored, formula);
+
+    private bool Equal(int orientation, ByteImage turned)
+    {
+        using var mine = Turn.Apply(_stored, orientation);
+        return (mine.Width, mine.Height) == (turned.Width, turned.Height) && mine.Pixels.SequenceEqual(turned.Pixels);
+    }
+}

@@ -1,0 +1,39 @@
+using Parity.Imaging.Decoding;
+using Parity.Imaging.Resampling;
+
+namespace Parity.Imaging.Diagnosis;
+
+/// <summary>How a tensor was made, as far as it can be told from the tensor and its source.</summary>
+internal sealed record TensorFit
+{
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    public required int Channels { get; init; }
+
+    public required ContentArea Area { get; init; }
+
+    /// <summary>How the source is turned, as EXIF numbers it.</summary>
+    public required int Orientation { get; init; }
+
+    public required ColorChoice Color { get; init; }
+
+    public required Interpolation Kernel { get; init; }
+
+    public required DecoderBehavior Decoder { get; init; }
+
+    public required Normalization Normalization { get; init; }
+
+    /// <summary>The border's value in each channel; null where there is no border.</summary>
+    public required double[]? Padding { get; init; }
+
+    /// <summary>Whether every value is a float16.</summary>
+    public required bool Float16 { get; init; }
+
+    /// <summary>Mean absolute difference between the tensor's image and what this makes of the source, in levels.</summary>
+    public required double MeanResidual { get; init; }
+
+    /// <summary>Largest absolute difference, in levels.</summary>
+    public required double MaxResidual { get; init; }
+}
