@@ -67,6 +67,15 @@ internal sealed class NpyHostileTests
             Is.LessThan(OneMegabyte));
     }
 
+    [Test]
+    public void Memory_grows_with_what_arrives()
+    {
+        var liar = Npy.Of("<f4", "(500000000,)", new byte[100_000]);
+        Assert.That(
+            Allocation.Of(() => Assert.Throws<TensorFileException>(() => NpyReader.Read(new TricklingStream(liar), null, "x", "stream"))),
+            Is.LessThan(OneMegabyte));
+    }
+
     [TestCase(65_537u)]
     [TestCase(2_147_483_647u)]
     [TestCase(uint.MaxValue)]
