@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Parity.Cli.Diagnose;
 using Parity.Cli.Preprocess;
 
 namespace Parity.Cli;
@@ -24,5 +25,6 @@ internal static class Json
 
 /// <summary>Generated metadata.</summary>
 [JsonSerializable(typeof(PreparedImages))]
+[JsonSerializable(typeof(DiagnosisDocument))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class JsonContext : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Parity.Cli.Diagnose;
 using Parity.Cli.Preprocess;
 using Parity.Cli.Verify;
 using Parity.Core;
@@ -32,6 +33,7 @@ internal static class Program
         {
             VerifyCommand.Create(surroundings),
             PreprocessCommand.Create(surroundings),
+            DiagnoseCommand.Create(surroundings),
         };
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = surroundings.Out, Error = surroundings.Error };

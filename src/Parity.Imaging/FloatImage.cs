@@ -28,20 +28,20 @@ internal sealed class FloatImage : IDisposable
     public Span<float> Plane(int channel) => _values.AsSpan(channel * Width * Height, Width * Height);
 
     /// <summary>Whether every value is a level: a whole number from 0 to 255, within what float32 arithmetic leaves of it.</summary>
-    public bool IsWhole
-    {
-        get
-        {
-            foreach (var value in Values)
-            {
-                if (!(Math.Abs(value - MathF.Round(value)) < LevelError && value is > -LevelError and < 255 + LevelError))
-                {
-                    return false;
-                }
-            }
+    public bool IsWhole => IsNearlyWhole(LevelError);
 
-            return true;
+    /// <summary>Whether every value lies within this of a level.</summary>
+    public bool IsNearlyWhole(float allowed)
+    {
+        foreach (var value in Values)
+        {
+            if (!(Math.Abs(value - MathF.Round(value)) <= allowed && value >= -allowed && value <= 255 + allowed))
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
     /// <summary>Levels as floats.</summary>

@@ -6,17 +6,19 @@ namespace Parity.Imaging;
 /// <summary>A tensor of one image as float32 planes, whatever its layout and element type: the way back from <see cref="TensorWriter"/>.</summary>
 internal static class TensorPlanes
 {
-    /// <summary>Channels × height × width of [1, C, H, W] or [1, H, W, C].</summary>
+    /// <summary>Channels × height × width of [1, C, H, W] or [1, H, W, C], the 1 left out or not, or of [H, W].</summary>
     /// <exception cref="ArgumentException">The shape or element type is no image's.</exception>
     public static FloatImage Read(TensorData tensor, TensorLayout layout)
     {
-        if (tensor.Shape.Rank != 4 || tensor.Shape[0] != 1)
+        var shape = tensor.Shape.Dimensions;
+        var image = shape.Length == 4 && shape[0] == 1 ? shape[1..] : shape.Length == 2 ? [1, .. shape] : shape;
+        if (image.Length != 3)
         {
             throw new ArgumentException($"{tensor} is not one image.", nameof(tensor));
         }
 
         var planar = layout == TensorLayout.Nchw;
-        var (channels, height, width) = ((int)tensor.Shape[planar ? 1 : 3], (int)tensor.Shape[planar ? 2 : 1], (int)tensor.Shape[planar ? 3 : 2]);
+        var (channels, height, width) = ((int)image[planar ? 0 : 2], (int)image[planar ? 1 : 0], (int)image[planar ? 2 : 1]);
         var planes = new FloatImage(width, height, channels);
         var values = planes.Values;
         switch (tensor.ElementType)

@@ -31,12 +31,43 @@ internal static class AreaFinder
         }
     }
 
-    /// <summary>The padding's value when the area is known: that of a corner outside it.</summary>
-    public static double[]? PaddingOutside(FloatImage tensor, ContentArea area)
+    /// <summary>The padding's mean when the area is known, and how far its values lie from it; null where there is none.</summary>
+    public static double[]? PaddingOutside(FloatImage tensor, ContentArea area, out double spread)
     {
-        var pixel = area.Left > 0 || area.Top > 0 ? 0
-            : area.Width < tensor.Width || area.Height < tensor.Height ? (tensor.Width * tensor.Height) - 1
-            : -1;
-        return pixel < 0 ? null : [.. Enumerable.Range(0, tensor.Channels).Select(channel => (double)tensor.Plane(channel)[pixel])];
+        spread = 0;
+        var count = (tensor.Width * tensor.Height) - (area.Width * area.Height);
+        if (count == 0)
+        {
+            return null;
+        }
+
+        var means = new double[tensor.Channels];
+        for (var channel = 0; channel < tensor.Channels; channel++)
+        {
+            var plane = tensor.Plane(channel);
+            var (sum, low, high) = (0.0, float.PositiveInfinity, float.NegativeInfinity);
+            for (var y = 0; y < tensor.Height; y++)
+            {
+                var inside = y >= area.Top && y < area.Top + area.Height;
+                for (var x = 0; x < tensor.Width; x++)
+                {
+                    if (inside && x == area.Left)
+                    {
+                        x += area.Width - 1;
+                        continue;
+                    }
+
+                    var value = plane[(y * tensor.Width) + x];
+                    sum += value;
+                    (low, high) = (Math.Min(low, value), Math.Max(high, value));
+                }
+            }
+
+            // A constant border is that constant, without the rounding of its mean.
+            means[channel] = low == high ? low : sum / count;
+            spread = Math.Max(spread, high - low);
+        }
+
+        return means;
     }
 }

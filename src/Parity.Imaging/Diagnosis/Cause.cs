@@ -21,6 +21,9 @@ public enum Cause
     /// <summary>Mean and std missing, or others.</summary>
     MeanStd,
 
+    /// <summary>The same normalisation computed in another order or precision: the last bits of float32.</summary>
+    Arithmetic,
+
     /// <summary>Rounded to float16.</summary>
     Float16Rounding,
 

@@ -38,6 +38,10 @@ internal sealed class FileSource : ISource
         return planes;
     }
 
+    /// <summary>Whether another decoder gives the same pixels.</summary>
+    public bool SamePixels(FileSource other) =>
+        (_stored.Width, _stored.Height) == (other._stored.Width, other._stored.Height) && _stored.Pixels.SequenceEqual(other._stored.Pixels);
+
     public void Dispose()
     {
         _stored.Dispose();

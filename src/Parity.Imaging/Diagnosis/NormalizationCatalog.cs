@@ -11,7 +11,7 @@ internal static class NormalizationCatalog
     /// <summary>The known normalisation that lies nearest to a fit, or the fit itself where none is near.</summary>
     public static Normalization Nearest(Normalization fit)
     {
-        var near = Known(fit.Factors.Length).Select(known => (Known: known, Distance: Distance(fit, known))).MinBy(entry => entry.Distance);
+        var near = All(fit.Factors.Length).Select(known => (Known: known, Distance: Distance(fit, known))).MinBy(entry => entry.Distance);
         return near.Distance <= FitTolerance ? near.Known : fit;
     }
 
@@ -24,7 +24,8 @@ internal static class NormalizationCatalog
         return Math.Max(low, high) / range;
     });
 
-    private static IEnumerable<Normalization> Known(int channels)
+    /// <summary>Every known normalisation, the likeliest first.</summary>
+    public static IEnumerable<Normalization> All(int channels)
     {
         yield return Normalization.Of("0-1 (x / 255)", channels, PixelScale.OneOver255, [0], [1]);
         yield return Normalization.Of("0-255 (x)", channels, PixelScale.One, [0], [1]);

@@ -25,8 +25,11 @@ internal sealed record TensorFit
 
     public required Normalization Normalization { get; init; }
 
-    /// <summary>The border's value in each channel; null where there is no border.</summary>
+    /// <summary>The border's mean value in each channel; null where there is no border.</summary>
     public required double[]? Padding { get; init; }
+
+    /// <summary>How far the border's values lie from <see cref="Padding"/>; 0 for a constant border.</summary>
+    public required double PaddingSpread { get; init; }
 
     /// <summary>Whether every value is a float16.</summary>
     public required bool Float16 { get; init; }

@@ -13,6 +13,9 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
     private const double Better = 0.98;
     private const double BetterLevels = 1e-3;
 
+    // Below this no level is another one: float32 and float16 leave at most an eighth, a wrong level is off by one.
+    private const double ExactLevels = 0.3;
+
     // Areas worth trying with every kernel.
     private const int BestAreas = 3;
 
@@ -35,6 +38,7 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
             Decoder = other?.Decoder ?? DecoderBehavior.Cv2,
             Normalization = new Normalization(string.Empty, [], []),
             Padding = padding,
+            PaddingSpread = 0,
             Float16 = float16,
             MeanResidual = double.PositiveInfinity,
             MaxResidual = double.PositiveInfinity,
@@ -58,7 +62,7 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
             .Append(best.Area)
             .Concat(other is not null && Fits(other.Area, tensor) ? [other.Area] : [])
             .Distinct()
-            .Select(area => Measure(tensor, best with { Area = area, Padding = AreaFinder.PaddingOutside(tensor, area) }))
+            .Select(area => Measure(tensor, best with { Area = area, Padding = AreaFinder.PaddingOutside(tensor, area, out var spread), PaddingSpread = spread }))
             .OrderBy(fit => fit.Area != best.Area)
             .ThenBy(fit => fit.MeanResidual)
             .Take(BestAreas)
@@ -101,7 +105,9 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
         channels == 1 ? ColorChoice.Grays.Take(1) : [ColorChoice.Rgb, ColorChoice.Bgr, ColorChoice.Grays.First()];
 
     private static TensorFit Best(TensorFit best, TensorFit candidate) =>
-        candidate.MeanResidual < (best.MeanResidual * Better) - BetterLevels ? candidate : best;
+        candidate.MeanResidual < (best.MeanResidual * Better) - BetterLevels || (IsExact(candidate) && !IsExact(best)) ? candidate : best;
+
+    private static bool IsExact(TensorFit fit) => fit.MaxResidual < ExactLevels;
 
     private TensorFit Measure(FloatImage tensor, TensorFit fit)
     {

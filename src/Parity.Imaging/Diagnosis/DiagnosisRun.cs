@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Parity.Core.Tensors;
+using Parity.Imaging.Decoding;
+
+namespace Parity.Imaging.Diagnosis;
+
+/// <summary>One diagnosis: fits both tensors, then undoes what differs, always the cause that explains most next.</summary>
+internal sealed class DiagnosisRun(FloatImage a, FloatImage b, TensorData tensorA, TensorData tensorB, bool layoutDiffers, int stride)
+{
+    // Less than this share of the difference is not worth a cause.
+    private const double SmallestShare = 1e-3;
+
+    // float32 arithmetic in another order: a few units in the last place.
+    private const double ArithmeticError = 4e-7;
+
+    private readonly TensorDifference _whole = TensorDifference.Between(a, b);
+
+    public TensorDiagnosis Diagnose(string? imagePath)
+    {
+        var findings = new List<Finding>();
+        if (layoutDiffers)
+        {
+            findings.Add(new Finding(Cause.Layout, $"A is {tensorA.Shape}, B is {tensorB.Shape}", "one has its channels first, the other last", _whole.Mean == 0 ? 1 : 0, _whole.Mean, _whole.Max));
+        }
+
+        if (_whole.Mean > 0 && _whole.Max <= ArithmeticError * LargestOf(a))
+        {
+            findings.Add(new Finding(Cause.Arithmetic, "the same up to the last bits of float32", "normalised by the same formula in another order or precision, such as x * (1/255) for x / 255", 1, 0, 0));
+        }
+        else if (_whole.Mean == 0 && tensorA.ElementType != tensorB.ElementType)
+        {
+            findings.Add(new Finding(Cause.Float16Rounding, $"A is {tensorA.ElementType.Name()}, B is {tensorB.ElementType.Name()}", "every value is the same", 1, 0, 0));
+        }
+        else if (_whole.Mean > 0)
+        {
+            AddCauses(imagePath, findings);
+        }
+
+        var unexplained = _whole.Mean == 0 ? 0 : Math.Clamp(1 - findings.Sum(finding => finding.Explained), 0, 1);
+        return new TensorDiagnosis
+        {
+            A = string.Empty,
+            B = string.Empty,
+            Equal = false,
+            MeanDifference = _whole.Mean,
+            LargestDifference = _whole.Max,
+            DifferentShare = _whole.Share,
+            Causes = [.. findings],
+            Unexplained = unexplained,
+            Hint = unexplained > SmallestShare && imagePath is null ? "name the image that both were made from with --image: kernels and decoders can only be told apart by replaying them" : null,
+        };
+    }
+
+    private void AddCauses(string? imagePath, List<Finding> findings)
+    {
+        if (imagePath is not null)
+        {
+            using var source = new FileSource(imagePath, DecoderBehavior.Cv2);
+            using var pillow = new FileSource(imagePath, DecoderBehavior.Pillow);
+            var fits = Fitted(source, source.SamePixels(pillow) ? null : pillow, swapped: false);
+            Undo(fits, findings);
+            AddDecoder(fits, imagePath, findings);
+            return;
+        }
+
+        // Without the file one tensor's image stands for it: colour can become gray and not the other way round, so both ways are tried.
+        using var fromA = SourceOf(a, tensorA);
+        using var fromB = SourceOf(b, tensorB);
+        var forth = Fitted(fromA, null, swapped: false);
+        var back = Fitted(fromB, null, swapped: true);
+        Undo(forth.B.MeanResidual <= back.A.MeanResidual + 0.1 ? forth : back, findings);
+    }
+
+    private static TensorSource SourceOf(FloatImage tensor, TensorData data)
+    {
+        var area = AreaFinder.Inside(tensor, out _);
+        var content = tensor.Crop(area.Left, area.Top, area.Width, area.Height);
+        LevelGuess.ToLevels(content, data.ElementType);
+        return new TensorSource(content);
+    }
+
+    private Fits Fitted(ISource source, ISource? otherDecoder, bool swapped)
+    {
+        var fitter = new TensorFitter(source, otherDecoder);
+        var (halfA, halfB) = (IsHalf(a, tensorA), IsHalf(b, tensorB));
+        // Only a tensor that is float16 beside one that is not tells anything.
+        (halfA, halfB) = (halfA && !halfB, halfB && !halfA);
+        var first = fitter.Fit(swapped ? b : a, swapped ? halfB : halfA, null);
+        var second = fitter.Fit(swapped ? a : b, swapped ? halfA : halfB, first);
+        var (fitA, fitB) = swapped ? (second, first) : (first, second);
+        return new Fits(source, fitter, ConfirmHalf(a, fitA, fitter), ConfirmHalf(b, fitB, fitter));
+    }
+
+    // Levels as they are fit into a float16 by themselves: only rounding that shows is rounding.
+    private static TensorFit ConfirmHalf(FloatImage tensor, TensorFit fit, TensorFitter fitter)
+    {
+        if (!fit.Float16)
+        {
+            return fit;
+        }
+
+        using var unrounded = new Synthesizer(fitter).Make(fit with { Float16 = false }, null);
+        using var rounded = new Synthesizer(fitter).Make(fit, null);
+        return TensorDifference.Between(tensor, rounded).Mean < TensorDifference.Between(tensor, unrounded).Mean ? fit : fit with { Float16 = false };
+    }
+
+    // The largest step first, then the largest of what is left: a cause is worth what the ones before it leave.
+    private void Undo(Fits fits, List<Finding> findings)
+    {
+        var synthesizer = new Synthesizer(fits.Fitter);
+        using var leftOver = synthesizer.LeftOver(b, fits.B);
+        var suspects = new SuspectFinder(fits.Source, stride).Find(fits.A, fits.B).ToList();
+        var (current, left) = (fits.B, _whole);
+        var noise = ArithmeticError * LargestOf(a);
+        while (suspects.Count > 0)
+        {
+            var steps = suspects.Select(suspect => (Suspect: suspect, Fit: suspect.Undo(current))).Select(step => (step.Suspect, step.Fit, Left: Difference(step.Fit))).ToArray();
+            var next = steps.MinBy(step => step.Left.Mean);
+            suspects.Remove(next.Suspect);
+            // Beside a factor of 255 every other cause is small, so what counts is the share of what was left.
+            if (left.Mean - next.Left.Mean > SmallestShare * left.Mean && left.Mean > noise)
+            {
+                findings.Add(new Finding(next.Suspect.Cause, next.Suspect.Summary, next.Suspect.Evidence, (left.Mean - next.Left.Mean) / _whole.Mean, next.Left.Mean, next.Left.Max));
+            }
+
+            (current, left) = (next.Fit, next.Left);
+        }
+
+        findings.Sort((x, y) => y.Explained.CompareTo(x.Explained));
+
+        TensorDifference Difference(TensorFit fit)
+        {
+            using var made = synthesizer.Make(fit, leftOver);
+            return TensorDifference.Between(a, made);
+        }
+    }
+
+    // What no decoder here makes, but leaves brightness alone or is off by a rounding, is another JPEG decoder's work.
+    private void AddDecoder(Fits fits, string imagePath, List<Finding> findings)
+    {
+        var rest = 1 - findings.Sum(finding => finding.Explained);
+        if (rest < SmallestShare || fits.A.MeanResidual > JpegDifference.ExactFit || !JpegDifference.IsJpeg(imagePath))
+        {
+            return;
+        }
+
+        using var leftOver = new Synthesizer(fits.Fitter).LeftOver(b, fits.B);
+        if (JpegDifference.Describe(leftOver, fits.B) is { } evidence)
+        {
+            findings.Add(new Finding(Cause.Decoder, "A is what libjpeg-turbo gives, B seems to be another JPEG decoder's", evidence, rest, 0, 0));
+            findings.Sort((x, y) => y.Explained.CompareTo(x.Explained));
+        }
+    }
+
+    private static bool IsHalf(FloatImage image, TensorData tensor)
+    {
+        if (tensor.ElementType == ElementType.Float16)
+        {
+            return true;
+        }
+
+        foreach (var value in image.Values)
+        {
+            if ((float)(Half)value != value)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static double LargestOf(FloatImage image)
+    {
+        var largest = 0.0;
+        foreach (var value in image.Values)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        return Math.Max(largest, 1);
+    }
+
+    private sealed record Fits(ISource Source, TensorFitter Fitter, TensorFit A, TensorFit B);
+}
