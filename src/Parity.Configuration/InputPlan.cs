@@ -13,6 +13,12 @@ public sealed record InputPlan
     [JsonIgnore]
     public ImmutableArray<ImageFile> Files { get; init; } = [];
 
+    /// <summary>What is looked at before an image is fed; null looks at nothing.</summary>
+    public ScreenPlan? Screen { get; init; }
+
+    /// <summary>The tensors that the training pipeline fed; null where there are none.</summary>
+    public ReferenceTensorsPlan? ReferenceTensors { get; init; }
+
     /// <summary>What an unreadable image does to the verdict.</summary>
     /// <value>The default is <see cref="OnUnreadable.Error"/>.</value>
     public OnUnreadable OnUnreadable { get; init; } = OnUnreadable.Error;

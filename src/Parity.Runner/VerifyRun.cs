@@ -29,6 +29,7 @@ internal sealed class VerifyRun
     private readonly DifferentDigests _differentInputs = new();
     private readonly DifferentDigests _referenceAnswers = new();
     private readonly ComparisonQueue _comparisons = new();
+    private readonly InputScreen _screen;
     private readonly RunClock _clock;
     private readonly IProgress<RunProgress>? _progress;
 
@@ -36,6 +37,7 @@ internal sealed class VerifyRun
     {
         (_plan, _backends, _faults, _clock, _progress) = (plan, backends, faults, clock, progress);
         _namings = OutputNaming.For(backends);
+        _screen = new InputScreen(plan.Inputs);
         _reference = Loaded(plan.Reference);
         var decoder = plan.Detection is { } detection ? DetectionDecoders.Create(detection) : null;
         _referenceReader = _reference is null ? null : new ReferenceReader(plan, decoder);
@@ -67,16 +69,16 @@ internal sealed class VerifyRun
 
     private async Task FeedAllAsync(CaseJournal journal, CancellationToken cancellationToken)
     {
-        var feed = new InputFeed(_plan.Inputs.Files, new Preprocessor(_plan.Preprocess), InputName());
+        var feed = new InputFeed(_plan.Inputs.Files, new Preprocessor(_plan.Preprocess), InputName(), _screen);
         var waiting = _clock.Now();
         var done = 0;
-        await foreach (var (file, input, rejectedBecause) in feed.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var (file, input, rejected) in feed.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             _clock.AddPreprocess(waiting);
             _progress?.Report(new RunProgress(done++, _plan.Inputs.Files.Length, file.Name));
             if (input is null)
             {
-                _rejected.Add(new RejectedInput(file.Name, rejectedBecause!));
+                _rejected.Add(rejected!);
             }
             else
             {
@@ -91,7 +93,7 @@ internal sealed class VerifyRun
     public RunReport Judge()
     {
         var since = _clock.Now();
-        var unread = _rejected.Count > 0 && _plan.Inputs.OnUnreadable == OnUnreadable.Error;
+        var unread = _rejected.Exists(rejected => rejected.IsError);
         ImmutableArray<CandidateReport> candidates = [.. _candidates.Select(candidate => candidate.Totals.ToReport(
             _differentInputs, _referenceAnswers, SameModelInSameEngine(candidate.Totals.Plan.Name), unread || Touches(candidate.Totals.Plan.Name)))];
         _clock.AddCompare(since);
@@ -105,6 +107,7 @@ internal sealed class VerifyRun
             Faults = [.. InInputOrder(_faults)],
             Inputs = _inputs.DrainToImmutable(),
             RejectedInputs = [.. _rejected],
+            Screening = _screen.ToReport(),
             Candidates = candidates,
             Timings = null,
         };

@@ -3,6 +3,7 @@ using Parity.Configuration;
 using Parity.Core.Reports;
 using Parity.Imaging;
 using Parity.Runner.Backends;
+using Parity.Runner.Inputs;
 using Parity.Runner.Journal;
 
 namespace Parity.Runner;
@@ -20,6 +21,13 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
     {
         var clock = new RunClock(options.Time);
         var faults = new List<Fault>();
+        var references = plan.Inputs.ReferenceTensors is null ? null : new ReferenceTensorCheck(plan).Run(faults, cancellationToken);
+        if (references is { Different: > 0 })
+        {
+            // Other inputs than training's prove nothing about the models.
+            return RunReport.Unfinished(plan.Name) with { Complete = true, Plan = PlanJson.Of(plan), Environment = Environment([]), Faults = [.. faults], ReferenceTensors = references };
+        }
+
         var selfCheck = Task.Run(
             () =>
             {
@@ -36,7 +44,7 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
             await run.FeedAsync(journal, cancellationToken).ConfigureAwait(false);
             var report = run.Judge();
             var timings = clock.ToReport(backends);
-            return report with { Plan = PlanJson.Of(plan), Environment = Environment(backends), Timings = timings, Cases = journal };
+            return report with { Plan = PlanJson.Of(plan), Environment = Environment(backends), Timings = timings, Cases = journal, ReferenceTensors = references };
         }
         finally
         {

@@ -101,7 +101,7 @@ internal sealed class VerifyReportsTests
         Assert.That(second.Report.GetProperty("cases").GetRawText(), Is.EqualTo(first.Report.GetProperty("cases").GetRawText()));
     }
 
-    [TestCase("schemaVersion", "name", "verdict", "complete", "plan", "environment", "faults", "inputs", "rejectedInputs", "candidates", "timings", "cases")]
+    [TestCase("schemaVersion", "name", "verdict", "complete", "plan", "environment", "faults", "inputs", "rejectedInputs", "screening", "referenceTensors", "candidates", "timings", "cases")]
     public void Report_has_its_documented_parts(params string[] properties)
     {
         using var run = VerifyRun.Of(ShapesConfig.WithCandidate(VerifyRun.Faulty("score_097")));

@@ -18,15 +18,17 @@ internal static class InputsSection
     {
         var images = map.Required("images", Expected);
         var onUnreadable = map.Optional("on_unreadable")?.Word(Reactions) ?? OnUnreadable.Error;
+        var screen = ScreenSection.Read(map.Optional("screen"));
+        var references = map.Optional("reference_tensors") is { } value ? ReadReferences(value, folder) : null;
         var written = ImmutableArray.CreateBuilder<string>();
         var sets = new List<(ConfigValue Value, ImageSet Images)>();
-        foreach (var value in Sources(images))
+        foreach (var source in Sources(images))
         {
-            if (value.Text(Expected) is not { } text)
+            if (source.Text(Expected) is not { } text)
                 continue;
             written.Add(text);
-            if (ImageFinder.Find(value, text, folder) is { } found)
-                sets.Add((value, found));
+            if (ImageFinder.Find(source, text, folder) is { } found)
+                sets.Add((source, found));
         }
 
         RejectEmptyAmongOthers(sets);
@@ -35,7 +37,19 @@ internal static class InputsSection
             Images = written.ToImmutable(),
             Files = ImageNames.Assign(sets.Select(set => set.Images)),
             OnUnreadable = onUnreadable,
+            Screen = screen,
+            ReferenceTensors = references,
         };
+    }
+
+    private static ReferenceTensorsPlan? ReadReferences(ConfigValue value, string folder)
+    {
+        if (value.Text("a .npz or .npy file, or a folder of .npy files") is not { } text)
+            return null;
+        var path = Path.GetFullPath(text, folder);
+        if (Directory.Exists(path) || InputPath.ExistingFile(value, text, folder) is not null)
+            return new ReferenceTensorsPlan(text, path);
+        return null;
     }
 
     private static ImmutableArray<ConfigValue> Sources(ConfigValue? images) => images switch

@@ -35,8 +35,14 @@ public sealed record RunReport
     /// <summary>Every input that was fed, in order.</summary>
     public required ImmutableArray<InputReport> Inputs { get; init; }
 
-    /// <summary>Every input file that could not be read.</summary>
+    /// <summary>Every input file that was not fed.</summary>
     public required ImmutableArray<RejectedInput> RejectedInputs { get; init; }
+
+    /// <summary>What looking at the input files gave; null in the report of a run that died or stopped before.</summary>
+    public ScreeningReport? Screening { get; init; }
+
+    /// <summary>Whether the inputs are what the training pipeline fed; null where its tensors were not given.</summary>
+    public ReferenceTensorsReport? ReferenceTensors { get; init; }
 
     /// <summary>Every candidate.</summary>
     public required ImmutableArray<CandidateReport> Candidates { get; init; }

@@ -48,6 +48,7 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
         Headline(report, console);
         Listed(console, "Fault", [.. Together(report.Faults)]);
         Listed(console, "Rejected input", [.. report.RejectedInputs.Select(rejected => (rejected.Name, rejected.Reason))]);
+        Screening(report, console);
         foreach (var candidate in report.Candidates)
         {
             new CandidateSection(report, candidate).Render(console);
@@ -70,6 +71,20 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
         if (settings.JsonPath is { } path)
         {
             console.MarkupLineInterpolated($"Report {path}");
+        }
+    }
+
+    private static void Screening(RunReport report, IAnsiConsole console)
+    {
+        if (report.ReferenceTensors is { } references)
+        {
+            var result = references.Different == 0 ? "equal to the bit" : $"{references.Different} differ or are missing, so no model was compared";
+            console.MarkupLineInterpolated($"Reference tensors {references.Path}: {references.Checked} compared, {result}");
+        }
+
+        if (report.Screening is { TooSmall: { } tooSmall, Duplicates: { } duplicates } screening)
+        {
+            console.MarkupLineInterpolated($"Screening of {Plural(screening.Files, "file")}: {screening.Fed} fed, {screening.Unreadable} unreadable, {tooSmall} too small, {duplicates} duplicate, {screening.FalseColor} false colour");
         }
     }
 

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Parity.Configuration;
+using Parity.Core.Inputs;
 using Parity.Imaging;
 using Parity.Imaging.Decoding;
 
 namespace Parity.Runner.Inputs;
 
 /// <summary>Prepares images in order, one ahead: while engines compute on one, the next is decoded.</summary>
-internal sealed class InputFeed(ImmutableArray<ImageFile> files, Preprocessor preprocessor, string tensorName)
+internal sealed class InputFeed(ImmutableArray<ImageFile> files, Preprocessor preprocessor, string tensorName, InputScreen screen)
 {
     public async IAsyncEnumerable<PreparedInput> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -34,13 +35,29 @@ internal sealed class InputFeed(ImmutableArray<ImageFile> files, Preprocessor pr
         : Task.Run(() =>
         {
             var file = files[index];
+            if (screen.LookAtFile(file) is { } rejected)
+            {
+                return new PreparedInput(file, null, rejected);
+            }
+
             try
             {
-                return new PreparedInput(file, preprocessor.Prepare(file.Name, tensorName, file.FullPath), null);
+                return Screened(file, preprocessor.Prepare(file.Name, tensorName, file.FullPath));
             }
             catch (UnreadableImageException e)
             {
-                return new PreparedInput(file, null, e.Message);
+                return new PreparedInput(file, null, screen.Unreadable(file, e.Message));
             }
         });
+
+    private PreparedInput Screened(ImageFile file, InputTensor input)
+    {
+        if (screen.LookAtImage(file, input) is not { } rejected)
+        {
+            return new PreparedInput(file, input, null);
+        }
+
+        input.Dispose();
+        return new PreparedInput(file, null, rejected);
+    }
 }

@@ -1,7 +1,8 @@
 using Parity.Configuration;
 using Parity.Core.Inputs;
+using Parity.Core.Reports;
 
 namespace Parity.Runner.Inputs;
 
-/// <summary>An image file that became a tensor, or why it could not be read.</summary>
-internal sealed record PreparedInput(ImageFile File, InputTensor? Input, string? RejectedBecause);
+/// <summary>An image file that became a tensor, or why it is not fed.</summary>
+internal sealed record PreparedInput(ImageFile File, InputTensor? Input, RejectedInput? Rejected);

@@ -1,0 +1,104 @@
+using System.IO.Hashing;
+using Parity.Configuration;
+using Parity.Core.Inputs;
+using Parity.Core.Reports;
+
+namespace Parity.Runner.Inputs;
+
+/// <summary>Looks at files and images in the order of the run and counts what it finds. Used by one thread at a time.</summary>
+internal sealed class InputScreen(InputPlan plan)
+{
+    private readonly ScreenPlan _plan = plan.Screen ?? new ScreenPlan();
+    private readonly Dictionary<UInt128, string> _contents = [];
+    private int _fed;
+    private int _unreadable;
+    private int _tooSmall;
+    private int _duplicates;
+    private int _falseColor;
+
+    /// <summary>The counts so far.</summary>
+    public ScreeningReport ToReport() => new(
+        plan.Files.Length, _fed, _unreadable, plan.Screen is null ? null : _tooSmall, plan.Screen is null ? null : _duplicates, _falseColor);
+
+    /// <summary>Looks at a file before it is decoded.</summary>
+    /// <returns>Why it is not fed, or null.</returns>
+    public RejectedInput? LookAtFile(ImageFile file)
+    {
+        if (plan.Screen is null)
+        {
+            return null;
+        }
+
+        long bytes;
+        UInt128 content;
+        try
+        {
+            using var stream = File.OpenRead(file.FullPath);
+            bytes = stream.Length;
+            var hash = new XxHash128();
+            hash.Append(stream);
+            content = hash.GetCurrentHashAsUInt128();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Decoding tells why it cannot be read.
+            return null;
+        }
+
+        if (bytes < _plan.MinBytes)
+        {
+            return TooSmall(file, $"{bytes} bytes are fewer than inputs.screen.min_bytes {_plan.MinBytes}");
+        }
+
+        if (_contents.TryGetValue(content, out var first))
+        {
+            _duplicates++;
+            return Rejected(file, $"it has the content of {first}", RejectionKind.Duplicate, _plan.Duplicates);
+        }
+
+        _contents.Add(content, file.Name);
+        return null;
+    }
+
+    /// <summary>Looks at an image.</summary>
+    /// <returns>Why it is not fed, or null.</returns>
+    public RejectedInput? LookAtImage(ImageFile file, InputTensor input)
+    {
+        var (width, height) = (input.Mapping.OriginalWidth, input.Mapping.OriginalHeight);
+        if (width < _plan.MinWidth || height < _plan.MinHeight)
+        {
+            if (TooSmall(file, $"{width}×{height} pixels are fewer than inputs.screen allows ({_plan.MinWidth}×{_plan.MinHeight})") is { } rejected)
+            {
+                return rejected;
+            }
+        }
+
+        if (input.Facts.FalseColor)
+        {
+            _falseColor++;
+            if (Rejected(file, "it is gray in every channel", RejectionKind.FalseColor, _plan.FalseColor) is { } rejected)
+            {
+                return rejected;
+            }
+        }
+
+        _fed++;
+        return null;
+    }
+
+    /// <summary>Counts a file that cannot be read.</summary>
+    public RejectedInput Unreadable(ImageFile file, string reason)
+    {
+        _unreadable++;
+        return new RejectedInput(file.Name, reason, RejectionKind.Unreadable, plan.OnUnreadable == OnUnreadable.Error);
+    }
+
+    private RejectedInput? TooSmall(ImageFile file, string reason)
+    {
+        _tooSmall++;
+        return Rejected(file, reason, RejectionKind.TooSmall, _plan.TooSmall);
+    }
+
+    private static RejectedInput? Rejected(ImageFile file, string reason, RejectionKind kind, ScreenReaction reaction) =>
+        reaction == ScreenReaction.Keep ? null : new RejectedInput(file.Name, reason, kind, reaction == ScreenReaction.Error);
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Parity.Configuration;
+using Parity.Core.Reports;
+using Parity.Core.Tensors;
+using Parity.Imaging;
+using Parity.Imaging.Decoding;
+using Parity.Imaging.Diagnosis;
+
+namespace Parity.Runner.Inputs;
+
+/// <summary>
+/// Before any model is loaded: is every input what the training pipeline fed, to the bit? If not, comparing models proves nothing, and
+/// the run stops with the diagnosis.
+/// </summary>
+internal sealed class ReferenceTensorCheck(RunPlan plan)
+{
+    // A wrong setting spoils every image alike; a diagnosis of each would only take time.
+    private const int DiagnosedAtMost = 5;
+
+    private int _checked;
+    private int _different;
+
+    /// <summary>Compares every image that can be read.</summary>
+    /// <param name="faults">Takes each image that differs or has no reference.</param>
+    /// <param name="cancellationToken">Stops between two images.</param>
+    public ReferenceTensorsReport Run(List<Fault> faults, CancellationToken cancellationToken)
+    {
+        var path = plan.Inputs.ReferenceTensors!;
+        using var references = new ReferenceTensors(path.FullPath);
+        var preprocessor = new Preprocessor(plan.Preprocess);
+        foreach (var image in plan.Inputs.Files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Compare(image, references, preprocessor) is { } message)
+            {
+                faults.Add(new Fault(null, image.Name, message));
+            }
+        }
+
+        return new ReferenceTensorsReport(path.Path, _checked, _different);
+    }
+
+    private string? Compare(ImageFile image, ReferenceTensors references, Preprocessor preprocessor)
+    {
+        if (references.Find(image, plan.Inputs.Files.Length == 1) is not { } reference)
+        {
+            _different++;
+            return $"inputs.reference_tensors {plan.Inputs.ReferenceTensors!.Path} holds no tensor for it; save one under '{image.Name}'.";
+        }
+
+        try
+        {
+            using var input = preprocessor.Prepare(image.Name, image.Name, image.FullPath);
+            _checked++;
+            if (Equal(reference, input.Tensor))
+            {
+                return null;
+            }
+
+            _different++;
+            return _different <= DiagnosedAtMost
+                ? $"the input is not what the reference tensor holds: {Told(Diagnoser.Diagnose(reference, input.Tensor, image.FullPath, plan.Preprocess.Stride))}"
+                : "the input is not what the reference tensor holds; parity diagnose tells why.";
+        }
+        catch (UnreadableImageException)
+        {
+            // The run itself lists images that cannot be read.
+            return null;
+        }
+    }
+
+    // A batch of one may be saved without its first dimension.
+    private static bool Equal(TensorData reference, TensorData input) =>
+        reference.ElementType == input.ElementType &&
+        Unbatched(reference.Shape).SequenceEqual(Unbatched(input.Shape)) &&
+        reference.Bytes.Span.SequenceEqual(input.Bytes.Span);
+
+    private static IEnumerable<long> Unbatched(TensorShape shape) => shape.Rank == 4 && shape[0] == 1 ? shape.Dimensions.Skip(1) : shape.Dimensions;
+
+    private static string Told(TensorDiagnosis diagnosis)
+    {
+        var causes = diagnosis.Causes.Select(finding => string.Create(CultureInfo.InvariantCulture, $"{CauseNames.Of(finding.Cause)}, {100 * finding.Explained:0.#} % of the difference: {finding.Summary}"));
+        var all = diagnosis.Unexplained > 0.0005 || diagnosis.Causes.IsEmpty
+            ? causes.Append(string.Create(CultureInfo.InvariantCulture, $"{CauseNames.Unknown}, {100 * diagnosis.Unexplained:0.#} %"))
+            : causes;
+        return $"{string.Join("; ", all)} (A is the reference, B the input)";
+    }
+}
