@@ -30,7 +30,7 @@ public static class ImagingSelfCheck
         try
         {
             using var data = SKData.CreateCopy(Convert.FromBase64String(Picture));
-            using var picture = ImageDecoder.Decode(data);
+            using var picture = ImageDecoder.Decode(data, new DecodeOptions());
             Require(picture.Pixels.SequenceEqual<byte>([0, 0, 30, 80, 0, 30, 160, 0, 30, 240, 0, 30, 0, 200, 30, 80, 200, 30, 160, 200, 30, 240, 200, 30]), "a picture is decoded wrongly");
         }
         catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or BadImageFormatException)

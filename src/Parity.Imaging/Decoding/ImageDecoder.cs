@@ -1,113 +1,83 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
-using System.Text;
 using SkiaSharp;
 
 namespace Parity.Imaging.Decoding;
 
 /// <summary>
-/// Decodes JPEG and PNG files to what OpenCV's <c>imread</c> gives: orientation applied, alpha dropped without premultiplying,
-/// no colour management, gray repeated in three channels, 16 bits cut to the upper 8. Only a CMYK JPEG may differ, by at most
-/// one level.
+/// Decodes JPEG, PNG, WebP and BMP files to what OpenCV's <c>imread</c> or Pillow gives, to the bit: alpha dropped without
+/// premultiplying or laid over a colour, no colour management, gray repeated in three channels, RGB of 16 bits cut to the upper 8. Only a
+/// CMYK JPEG may differ, by at most one level. The content decides what a file is, not its name.
 /// </summary>
 public static class ImageDecoder
 {
-    /// <summary>OpenCV refuses larger images as well (CV_IO_MAX_IMAGE_PIXELS is 2³⁰; this is a gigabyte of RGBA).</summary>
-    public const long MaxPixels = 1L << 28;
+    /// <summary>No image takes more memory than this to decode; larger ones are refused before anything is allocated.</summary>
+    public const long MaxDecodeBytes = 768L << 20;
 
-    /// <summary>Larger files are refused before they are read: no image within <see cref="MaxPixels"/> needs as much.</summary>
+    /// <summary>Larger files are refused before they are read: no image within <see cref="MaxDecodeBytes"/> needs as much.</summary>
     public const long MaxFileBytes = int.MaxValue;
 
-    /// <summary>Decodes a file.</summary>
+    /// <summary>Decodes a file as OpenCV does.</summary>
     /// <exception cref="UnreadableImageException">The file is missing, empty, truncated, damaged, too large or no image.</exception>
-    public static ByteImage Decode(string path)
-    {
-        using var data = Read(path);
-        return Decode(data);
-    }
+    public static ByteImage Decode(string path) => Decode(path, new DecodeOptions());
 
     /// <summary>Decodes a file.</summary>
-    public static ByteImage Decode(string path, DecodeOptions options) => Decode(path);
+    /// <returns>Red, green, blue.</returns>
+    /// <exception cref="UnreadableImageException">The file is missing, empty, truncated, damaged, too large or no image.</exception>
+    public static ByteImage Decode(string path, DecodeOptions options)
+    {
+        using var data = ImageFileReader.Read(path);
+        return Decode(data, options);
+    }
 
     /// <summary>Decodes a file's bytes.</summary>
-    internal static ByteImage Decode(SKData data)
+    internal static ByteImage Decode(SKData data, DecodeOptions options)
     {
-        using var codec = SKCodec.Create(data) ?? throw new UnreadableImageException(NotAnImage(data));
-        if (codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png))
+        using var codec = SKCodec.Create(data) ?? throw new UnreadableImageException(FileKinds.NotAnImage(data.AsSpan()));
+        var kind = codec.EncodedFormat;
+        if (kind is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp or SKEncodedImageFormat.Bmp))
         {
-            throw new UnreadableImageException($"it is a {codec.EncodedFormat} image; JPEG and PNG can be read");
+            throw new UnreadableImageException($"it is a {kind.ToString().ToUpperInvariant()} image; {FileKinds.Readable} can be read");
         }
 
-        var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if ((long)width * height > MaxPixels)
+        if (codec.FrameCount > 1)
         {
-            throw new UnreadableImageException($"{width}×{height} pixels are more than the {MaxPixels} that are read");
+            throw new UnreadableImageException($"it is an animation of {codec.FrameCount} frames; save one of them");
         }
 
-        var info = new SKImageInfo(width, height, SKColorType.Rgba8888, codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul, null);
-        var rgba = ArrayPool<byte>.Shared.Rent(info.BytesSize);
+        var file = data.AsSpan();
+        var inStrips = kind == SKEncodedImageFormat.Jpeg;
+        DecodeLimits.Require(codec, file, inStrips);
+        if (kind == SKEncodedImageFormat.Jpeg && JpegEnd.IsCutBetweenScans(file))
+        {
+            throw new UnreadableImageException("truncated: the JPEG data end early");
+        }
+
+        var orientation = options.Exif ? OrientationOf(codec, file, options.Decoder) : Turn.None;
+        if (options.Decoder == DecoderBehavior.Pillow && kind == SKEncodedImageFormat.Png && PngHeader.IsGray16(file))
+        {
+            return Png16Gray.Decode(file, codec.Info.Width, codec.Info.Height, orientation);
+        }
+
+        var target = new PixelTarget(codec.Info.Width, codec.Info.Height, orientation, options.AlphaOver, Bmp16.Of(file, kind, options.Decoder));
         try
         {
-            if (codec.EncodedFormat == SKEncodedImageFormat.Jpeg && JpegEnd.IsCutBetweenScans(data.AsSpan()))
-            {
-                throw new UnreadableImageException("truncated: the JPEG data end early");
-            }
-
-            var result = GetPixels(codec, info, rgba);
-            if (result != SKCodecResult.Success)
-            {
-                throw new UnreadableImageException(result == SKCodecResult.IncompleteInput
-                    ? $"truncated: the {Name(codec)} data end early"
-                    : $"damaged: the {Name(codec)} data cannot be decoded ({result})");
-            }
-
-            var origin = codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Of(data.AsSpan()) : codec.EncodedOrigin;
-            return Orientation.Apply(origin, MemoryMarshal.Cast<byte, uint>(rgba.AsSpan(0, info.BytesSize)), width, height);
+            CodecReader.Read(codec, target, inStrips);
+            return target.Image;
         }
-        finally
+        catch
         {
-            ArrayPool<byte>.Shared.Return(rgba);
+            target.Image.Dispose();
+            throw;
         }
     }
 
-    private static unsafe SKCodecResult GetPixels(SKCodec codec, SKImageInfo info, byte[] rgba)
+    // OpenCV 4.10 reads the orientation of JPEG and PNG; Pillow's exif_transpose that of WebP too.
+    private static int OrientationOf(SKCodec codec, ReadOnlySpan<byte> file, DecoderBehavior decoder) => codec.EncodedFormat switch
     {
-        fixed (byte* pixels = rgba)
-        {
-            return codec.GetPixels(info, (nint)pixels);
-        }
-    }
+        SKEncodedImageFormat.Jpeg => Defined(codec.EncodedOrigin),
+        SKEncodedImageFormat.Png => (int)PngOrientation.Of(file),
+        SKEncodedImageFormat.Webp when decoder == DecoderBehavior.Pillow => Defined(codec.EncodedOrigin),
+        _ => Turn.None,
+    };
 
-    private static string Name(SKCodec codec) => codec.EncodedFormat.ToString().ToUpperInvariant();
-
-    // Read, not mapped: a file that shrinks while it is mapped kills the process.
-    private static SKData Read(string path)
-    {
-        try
-        {
-            using var file = File.OpenRead(path);
-            return file.Length switch
-            {
-                0 => throw new UnreadableImageException("the file is empty (0 bytes)"),
-                > MaxFileBytes => throw new UnreadableImageException($"{file.Length} bytes are more than the {MaxFileBytes} that are read"),
-                _ => SKData.Create(file) ?? throw new UnreadableImageException("the file cannot be read to its end"),
-            };
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new UnreadableImageException($"the file cannot be read: {e.Message}", e);
-        }
-    }
-
-    private static string NotAnImage(SKData data)
-    {
-        var head = data.AsSpan()[..(int)Math.Min(4, data.Size)];
-        var known = head.Length >= 2 && ((head[0] == 0xFF && head[1] == 0xD8) || (head[0] == 0x89 && head[1] == (byte)'P'));
-        return known
-            ? "truncated, damaged or of a rare kind: its header cannot be read"
-            : $"not a JPEG or PNG image (it starts with {Readable(head)})";
-    }
-
-    private static string Readable(ReadOnlySpan<byte> head) =>
-        head.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 ? $"'{Encoding.ASCII.GetString(head)}'" : $"bytes {Convert.ToHexString(head)}";
+    private static int Defined(SKEncodedOrigin origin) => Enum.IsDefined(origin) ? (int)origin : Turn.None;
 }

@@ -56,7 +56,35 @@ internal static class JpegEnd
         return severalScans && !(file.Length >= 2 && file[^2] == 0xFF && file[^1] == EndOfImage);
     }
 
-    private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+    /// <summary>Whether a marker begins a frame.</summary>
+    internal static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+
+    /// <summary>Whether the frame is progressive.</summary>
+    public static bool IsProgressive(ReadOnlySpan<byte> file)
+    {
+        for (var at = 2; at + 4 <= file.Length;)
+        {
+            if (file[at] != 0xFF || file[at + 1] is 0 or 0xFF)
+            {
+                at++;
+                continue;
+            }
+
+            if (IsFrame(file[at + 1]))
+            {
+                return file[at + 1] is 0xC2 or 0xC6 or 0xCA or 0xCE;
+            }
+
+            if (file[at + 1] == StartOfScan)
+            {
+                return false;
+            }
+
+            at += 2 + ((file[at + 2] << 8) | file[at + 3]);
+        }
+
+        return false;
+    }
 
     // Within a scan 0xFF is followed by 0 or a restart marker; anything else ends it.
     private static int SkipScan(ReadOnlySpan<byte> file, int at)

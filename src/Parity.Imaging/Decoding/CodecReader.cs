@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using SkiaSharp;
+
+namespace Parity.Imaging.Decoding;
+
+/// <summary>Reads a codec's pixels as RGBA: in strips of rows where it can, so that a large image is never there twice.</summary>
+internal static class CodecReader
+{
+    private const int StripPixels = 1 << 18;
+
+    public static void Read(SKCodec codec, PixelTarget target, bool inStrips)
+    {
+        var opaque = codec.Info.AlphaType == SKAlphaType.Opaque;
+        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul, null);
+        var rows = inStrips ? Math.Clamp(StripPixels / info.Width, 1, info.Height) : info.Height;
+        var rented = ArrayPool<byte>.Shared.Rent(checked(rows * info.RowBytes));
+        try
+        {
+            if (inStrips)
+            {
+                ReadStrips(codec, info, rows, rented, target);
+            }
+            else
+            {
+                Require(codec, GetPixels(codec, info, rented));
+                target.Write(MemoryMarshal.Cast<byte, uint>(rented.AsSpan(0, info.BytesSize)), 0);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private static void ReadStrips(SKCodec codec, SKImageInfo info, int rows, byte[] rented, PixelTarget target)
+    {
+        Require(codec, codec.StartScanlineDecode(info));
+        for (var row = 0; row < info.Height; row += rows)
+        {
+            var wanted = Math.Min(rows, info.Height - row);
+            if (GetScanlines(codec, info, rented, wanted) < wanted)
+            {
+                Require(codec, SKCodecResult.IncompleteInput);
+            }
+
+            target.Write(MemoryMarshal.Cast<byte, uint>(rented.AsSpan(0, wanted * info.RowBytes)), row);
+        }
+    }
+
+    private static unsafe SKCodecResult GetPixels(SKCodec codec, SKImageInfo info, byte[] rgba)
+    {
+        fixed (byte* pixels = rgba)
+        {
+            return codec.GetPixels(info, (nint)pixels);
+        }
+    }
+
+    private static unsafe int GetScanlines(SKCodec codec, SKImageInfo info, byte[] rgba, int rows)
+    {
+        fixed (byte* pixels = rgba)
+        {
+            return codec.GetScanlines((nint)pixels, rows, info.RowBytes);
+        }
+    }
+
+    private static void Require(SKCodec codec, SKCodecResult result)
+    {
+        if (result != SKCodecResult.Success)
+        {
+            var kind = codec.EncodedFormat == SKEncodedImageFormat.Webp ? "WebP" : codec.EncodedFormat.ToString().ToUpperInvariant();
+            throw new UnreadableImageException(result == SKCodecResult.IncompleteInput
+                ? $"truncated: the {kind} data end early"
+                : $"damaged: the {kind} data cannot be decoded ({result})");
+        }
+    }
+}
