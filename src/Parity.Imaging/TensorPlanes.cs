@@ -43,6 +43,10 @@ internal static class TensorPlanes
         return planar || channels == 1 ? planes : Deinterleave(planes);
     }
 
+    /// <summary>Every element in one row, in the order of memory.</summary>
+    public static FloatImage ReadFlat(TensorData tensor) =>
+        Read(new TensorData(tensor.Name, tensor.ElementType, new TensorShape(1, tensor.Shape.ElementCount), tensor.Bytes), TensorLayout.Nchw);
+
     private static FloatImage Deinterleave(FloatImage interleaved)
     {
         using (interleaved)

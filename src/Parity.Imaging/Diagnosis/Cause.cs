@@ -27,6 +27,9 @@ public enum Cause
     /// <summary>Rounded to float16.</summary>
     Float16Rounding,
 
+    /// <summary>The same values in another element type.</summary>
+    ElementType,
+
     /// <summary>Mirrored or turned, not as the file's EXIF orientation says.</summary>
     Flip,
 
@@ -62,6 +65,9 @@ public enum Cause
 
     /// <summary>Decoded by another decoder.</summary>
     Decoder,
+
+    /// <summary>NaN or infinity.</summary>
+    NonFinite,
 
     /// <summary>Number of channels or of dimensions: nothing else can be compared.</summary>
     Shape,

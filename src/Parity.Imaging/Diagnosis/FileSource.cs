@@ -10,6 +10,7 @@ internal sealed class FileSource : ISource
     private readonly DecodeOptions _decode;
     private readonly ByteImage _stored;
     private readonly Dictionary<(int Orientation, ColorChoice Color), ByteImage> _prepared = [];
+    private readonly LevelCache _resized = new();
 
     public FileSource(string path, DecoderBehavior decoder)
     {
@@ -28,8 +29,11 @@ internal sealed class FileSource : ISource
 
     public FloatImage Levels(int orientation, ColorChoice color, Interpolation kernel, int width, int height)
     {
-        var source = Prepared(orientation, color.IsGray ? color : ColorChoice.Rgb);
-        var planes = kernel.IsFloat() ? ResizedFloats(source, kernel, width, height) : ResizedBytes(source, kernel, width, height);
+        var planes = _resized.Get(new LevelCache.Key(orientation, color.IsGray ? color.Formula : null, kernel, width, height), () =>
+        {
+            var source = Prepared(orientation, color.IsGray ? color : ColorChoice.Rgb);
+            return kernel.IsFloat() ? ResizedFloats(source, kernel, width, height) : ResizedBytes(source, kernel, width, height);
+        });
         if (color.Mode == ColorMode.Bgr)
         {
             planes.SwapOuterPlanes();
@@ -45,6 +49,7 @@ internal sealed class FileSource : ISource
     public void Dispose()
     {
         _stored.Dispose();
+        _resized.Dispose();
         foreach (var image in _prepared.Values)
         {
             image.Dispose();

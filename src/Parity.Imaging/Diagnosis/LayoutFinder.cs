@@ -23,4 +23,23 @@ internal static class LayoutFinder
             _ => null,
         };
     }
+
+    /// <summary>
+    /// The same memory read in the other layout: what a tensor should have been that was given its shape without moving its elements.
+    /// Null where it has not three channels.
+    /// </summary>
+    public static TensorData? Reinterpreted(TensorData tensor, TensorLayout layout)
+    {
+        var shape = tensor.Shape.Dimensions;
+        if (shape.Length < 3 || shape[layout == TensorLayout.Nchw ? shape.Length - 3 : shape.Length - 1] != ByteImage.ColorChannels)
+        {
+            return null;
+        }
+
+        long[] sides = [.. shape[..^3], .. layout == TensorLayout.Nchw ? [shape[^2], shape[^1], shape[^3]] : (ReadOnlySpan<long>)[shape[^1], shape[^3], shape[^2]]];
+        return new TensorData(tensor.Name, tensor.ElementType, new TensorShape(sides), tensor.Bytes);
+    }
+
+    /// <summary>The other layout.</summary>
+    public static TensorLayout Other(TensorLayout layout) => layout == TensorLayout.Nchw ? TensorLayout.Nhwc : TensorLayout.Nchw;
 }

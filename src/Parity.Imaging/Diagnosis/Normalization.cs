@@ -8,8 +8,14 @@ namespace Parity.Imaging.Diagnosis;
 /// <param name="Offsets">One for each channel.</param>
 internal sealed record Normalization(string Name, double[] Factors, double[] Offsets)
 {
+    // What float32 leaves of a fitted line.
+    private const double SameShare = 1e-5;
+
     /// <summary>Whether it is one factor and nothing else.</summary>
-    public bool IsScale => Offsets.All(offset => Math.Abs(offset) < 1e-9) && Factors.All(factor => Math.Abs(factor - Factors[0]) < 1e-9 * Math.Abs(Factors[0]));
+    public bool IsScale => Offsets.All(offset => Math.Abs(offset) < SameShare * 255 * Math.Abs(Factors[0])) && Factors.All(factor => Math.Abs(factor - Factors[0]) < SameShare * Math.Abs(Factors[0]));
+
+    /// <summary>Whether a framework or a usual mistake gives it, rather than a fit alone.</summary>
+    public bool IsKnown => Name.Length > 0;
 
     public static Normalization Of(string name, int channels, PixelScale scale, ChannelValues mean, ChannelValues std)
     {
@@ -27,12 +33,12 @@ internal sealed record Normalization(string Name, double[] Factors, double[] Off
     private bool Near(Normalization other, int channel, double level)
     {
         var (mine, its) = ((Factors[channel] * level) + Offsets[channel], (other.Factors[channel] * level) + other.Offsets[channel]);
-        return Math.Abs(mine - its) <= 1e-5 * Math.Abs(Factors[channel]) * 255;
+        return Math.Abs(mine - its) <= SameShare * Math.Abs(Factors[channel]) * 255;
     }
 
     public double Level(int channel, double value) => (value - Offsets[channel]) / Factors[channel];
 
-    public override string ToString() => Name.Length > 0 ? Name : string.Create(
+    public override string ToString() => IsKnown ? Name : string.Create(
         CultureInfo.InvariantCulture, $"level * ({string.Join(", ", Factors.Select(Number))}) + ({string.Join(", ", Offsets.Select(Number))}), as fitted");
 
     private static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);

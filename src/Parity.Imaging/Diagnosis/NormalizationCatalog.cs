@@ -8,11 +8,15 @@ internal static class NormalizationCatalog
     // How far a fitted factor may lie from a known one: another kernel shifts a fit by this much at most.
     private const double FitTolerance = 0.03;
 
+    // Two known ones this near to each other are one, such as x / 255 and x * (1 / 255): the likelier name is told.
+    private const double SameNormalization = 1e-5;
+
     /// <summary>The known normalisation that lies nearest to a fit, or the fit itself where none is near.</summary>
     public static Normalization Nearest(Normalization fit)
     {
-        var near = All(fit.Factors.Length).Select(known => (Known: known, Distance: Distance(fit, known))).MinBy(entry => entry.Distance);
-        return near.Distance <= FitTolerance ? near.Known : fit;
+        var all = All(fit.Factors.Length).Select(known => (Known: known, Distance: Distance(fit, known))).ToArray();
+        var least = all.Min(entry => entry.Distance);
+        return least <= FitTolerance ? all.First(entry => entry.Distance <= least + SameNormalization).Known : fit;
     }
 
     // The largest difference over levels 0 and 255, in units of the known range.

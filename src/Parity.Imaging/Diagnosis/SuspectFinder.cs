@@ -8,6 +8,12 @@ internal sealed class SuspectFinder(ISource source, int stride)
 {
     private const double SamePadding = 1e-4;
 
+    // In levels: a tone curve or another image leaves more.
+    private const double LargestResidualOfUnknown = 0.8;
+
+    // In levels: a border that differs by more within itself is not constant.
+    private const double ConstantBorder = 1;
+
     public IEnumerable<Suspect> Find(TensorFit a, TensorFit b)
     {
         var suspects = new List<Suspect>();
@@ -21,7 +27,7 @@ internal sealed class SuspectFinder(ISource source, int stride)
             suspects.Add(Color(a, b));
         }
 
-        if (!a.Normalization.Agrees(b.Normalization))
+        if (!a.Normalization.Agrees(b.Normalization) && IsTrusted(a) && IsTrusted(b))
         {
             suspects.Add(Normalizing(a, b));
         }
@@ -48,6 +54,9 @@ internal sealed class SuspectFinder(ISource source, int stride)
 
         return suspects;
     }
+
+    // A line can be laid through anything; one that is not known must fit well.
+    private static bool IsTrusted(TensorFit fit) => fit.Normalization.IsKnown || fit.MeanResidual <= LargestResidualOfUnknown;
 
     private Suspect Orientation(TensorFit a, TensorFit b)
     {
@@ -109,7 +118,9 @@ internal sealed class SuspectFinder(ISource source, int stride)
                 : $"the image is {expected.Width}x{expected.Height} in A and {b.Area.Width}x{b.Area.Height} in B";
             suspects.Add(new Suspect(cause, summary, Areas(a, b), fit => fit with
             {
-                Area = Clipped(fit with { Area = new ContentArea(sameTensor ? a.Area.Left : fit.Area.Left, sameTensor ? a.Area.Top : fit.Area.Top, a.Area.Width, a.Area.Height) }),
+                Width = sameTensor ? fit.Width : a.Width,
+                Height = sameTensor ? fit.Height : a.Height,
+                Area = sameTensor ? Clipped(fit with { Area = a.Area }) : a.Area,
                 Padding = fit.Padding ?? a.Padding,
             }));
         }
@@ -134,23 +145,36 @@ internal sealed class SuspectFinder(ISource source, int stride)
 
     private static void AddPadding(TensorFit a, TensorFit b, List<Suspect> suspects)
     {
-        if (a.Padding is null || b.Padding is null || Same(a.Padding, b.Padding))
+        if (a.Padding is null || b.Padding is null)
         {
+            return;
+        }
+
+        var (constantA, constantB) = (HasConstantBorder(a), HasConstantBorder(b));
+        if (constantA != constantB && a.IsExact && b.IsExact)
+        {
+            suspects.Add(new Suspect(
+                Cause.PaddingValue, $"the border of {(constantA ? "B" : "A")} is not one colour, such as one that repeats or mirrors the image; that of {(constantA ? "A" : "B")} is",
+                Borders(b), fit => fit with { Padding = PaddingOf(a, fit) }));
             return;
         }
 
         var levelsA = a.Padding.Select((value, channel) => a.Normalization.Level(channel, value)).ToArray();
         var levelsB = b.Padding.Select((value, channel) => b.Normalization.Level(channel, value)).ToArray();
         var allowed = Math.Max(a.PaddingSpread, b.PaddingSpread);
-        if (SameLevels(levelsA, levelsB) || a.Padding.Zip(b.Padding).All(pair => Math.Abs(pair.First - pair.Second) <= allowed))
+        if (Same(a.Padding, b.Padding) || SameLevels(levelsA, levelsB) || a.Padding.Zip(b.Padding).All(pair => Math.Abs(pair.First - pair.Second) <= allowed))
         {
             return;
         }
 
         suspects.Add(new Suspect(
             Cause.PaddingValue, $"A is padded with {Shown(a.Padding, levelsA)}, B with {Shown(b.Padding, levelsB)}",
-            $"constant borders: {b.Width - b.Area.Width} columns and {b.Height - b.Area.Height} rows of B", fit => fit with { Padding = PaddingOf(a, fit) }));
+            $"constant borders: {Borders(b)}", fit => fit with { Padding = PaddingOf(a, fit) }));
     }
+
+    private static bool HasConstantBorder(TensorFit fit) => fit.PaddingSpread <= ConstantBorder * fit.Normalization.Factors.Max(Math.Abs);
+
+    private static string Borders(TensorFit fit) => $"{fit.Width - fit.Area.Width} columns and {fit.Height - fit.Area.Height} rows of B";
 
     // A's padding in the normalisation that the fit has by now.
     private static double[]? PaddingOf(TensorFit a, TensorFit fit) => a.Normalization.Agrees(fit.Normalization)

@@ -21,8 +21,8 @@ internal readonly record struct TensorDifference(double Mean, double Max, double
                 for (var x = 0; x < width; x++)
                 {
                     var difference = Math.Abs((double)left[x] - right[x]);
-                    // NaN on either side is as far apart as can be.
-                    difference = double.IsNaN(difference) ? range : difference;
+                    // NaN or infinity on either side is as far apart as can be.
+                    difference = double.IsFinite(difference) ? difference : range;
                     sum += difference;
                     max = Math.Max(max, difference);
                     differ += difference == 0 ? 0 : 1;
@@ -41,9 +41,12 @@ internal readonly record struct TensorDifference(double Mean, double Max, double
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in image.Values)
         {
-            (low, high) = (Math.Min(low, value), Math.Max(high, value));
+            if (float.IsFinite(value))
+            {
+                (low, high) = (Math.Min(low, value), Math.Max(high, value));
+            }
         }
 
-        return double.IsFinite(high - low) && high > low ? high - low : 1;
+        return high > low ? high - low : 1;
     }
 }

@@ -6,6 +6,9 @@ namespace Parity.Imaging.Diagnosis;
 /// <summary>How a tensor was made, as far as it can be told from the tensor and its source.</summary>
 internal sealed record TensorFit
 {
+    // float32 and float16 leave at most an eighth of a level, a wrong level is off by one.
+    private const double ExactLevels = 0.3;
+
     public required int Width { get; init; }
 
     public required int Height { get; init; }
@@ -39,4 +42,7 @@ internal sealed record TensorFit
 
     /// <summary>Largest absolute difference, in levels.</summary>
     public required double MaxResidual { get; init; }
+
+    /// <summary>Whether no level is another one.</summary>
+    public bool IsExact => MaxResidual < ExactLevels;
 }

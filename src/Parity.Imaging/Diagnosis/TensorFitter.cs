@@ -13,9 +13,6 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
     private const double Better = 0.98;
     private const double BetterLevels = 1e-3;
 
-    // Below this no level is another one: float32 and float16 leave at most an eighth, a wrong level is off by one.
-    private const double ExactLevels = 0.3;
-
     // Areas worth trying with every kernel.
     private const int BestAreas = 3;
 
@@ -44,15 +41,14 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
             MaxResidual = double.PositiveInfinity,
         };
         var best = Measure(tensor, start);
-        foreach (var orientation in Enumerable.Range(Turn.None, Turn.Last))
+        var views = from orientation in Enumerable.Range(Turn.None, Turn.Last) from color in Colors(tensor.Channels) select (orientation, color);
+        foreach (var (orientation, color) in views.TakeWhile(_ => !best.IsExact))
         {
-            foreach (var color in Colors(tensor.Channels))
-            {
-                best = Best(best, Measure(tensor, start with { Orientation = orientation, Color = color }));
-            }
+            best = Best(best, Measure(tensor, start with { Orientation = orientation, Color = color }));
         }
 
-        return FitKernel(tensor, best, other);
+        // Whatever else is tried could at best fit as well.
+        return best.IsExact ? best : FitKernel(tensor, best, other);
     }
 
     private TensorFit FitKernel(FloatImage tensor, TensorFit best, TensorFit? other)
@@ -105,9 +101,7 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
         channels == 1 ? ColorChoice.Grays.Take(1) : [ColorChoice.Rgb, ColorChoice.Bgr, ColorChoice.Grays.First()];
 
     private static TensorFit Best(TensorFit best, TensorFit candidate) =>
-        candidate.MeanResidual < (best.MeanResidual * Better) - BetterLevels || (IsExact(candidate) && !IsExact(best)) ? candidate : best;
-
-    private static bool IsExact(TensorFit fit) => fit.MaxResidual < ExactLevels;
+        candidate.MeanResidual < (best.MeanResidual * Better) - BetterLevels || (candidate.IsExact && !best.IsExact) ? candidate : best;
 
     private TensorFit Measure(FloatImage tensor, TensorFit fit)
     {
