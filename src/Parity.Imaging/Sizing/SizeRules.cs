@@ -36,9 +36,11 @@ internal static class SizeRules
     {
         SizeRounding.Detectron2 => Detectron2(width, height, options.MinSide, options.MaxSide),
         SizeRounding.TorchvisionScripted => TorchvisionScripted(width, height, options.MinSide, options.MaxSide),
+        SizeRounding.TorchvisionTraced => TorchvisionTraced(width, height, options.MinSide, options.MaxSide),
         SizeRounding.Detr => Detr(width, height, options.MinSide, options.MaxSide),
         SizeRounding.Paddle => Paddle(width, height, options.MinSide, options.MaxSide),
-        SizeRounding.PpOcr => PpOcr(width, height, options.MinSide, options.MaxSide),
+        SizeRounding.PpOcr => PpOcr(width, height, Math.Min(width, height) < options.MinSide ? (double)options.MinSide / Math.Min(width, height) : 1.0, options.MaxSide),
+        SizeRounding.PpOcrLong => PpOcr(width, height, (double)options.MaxSide / Math.Max(width, height), options.MaxSide),
         _ => Nearest(width, height, options),
     };
 
@@ -81,9 +83,20 @@ internal static class SizeRules
     // The ratio is a float32 tensor there; interpolate() then floors the product in double.
     private static ResizeTarget TorchvisionScripted(int width, int height, int minSide, int maxSide)
     {
-        double ratio = Math.Min((float)minSide / Math.Min(width, height), (float)maxSide / Math.Max(width, height));
+        double ratio = TensorRatio(width, height, minSide, maxSide);
         return new ResizeTarget(Math.Max(1, (int)(width * ratio)), Math.Max(1, (int)(height * ratio)));
     }
+
+    // While it is traced, interpolate() multiplies in float32 too.
+    private static ResizeTarget TorchvisionTraced(int width, int height, int minSide, int maxSide)
+    {
+        var ratio = TensorRatio(width, height, minSide, maxSide);
+        return new ResizeTarget(Math.Max(1, (int)(width * ratio)), Math.Max(1, (int)(height * ratio)));
+    }
+
+    // A number divided by a tensor is, in torch, the tensor's reciprocal times the number: two roundings, not one.
+    private static float TensorRatio(int width, int height, int minSide, int maxSide) =>
+        Math.Min(1f / Math.Min(width, height) * minSide, 1f / Math.Max(width, height) * maxSide);
 
     private static ResizeTarget Detr(int width, int height, int minSide, int maxSide)
     {
@@ -106,9 +119,8 @@ internal static class SizeRules
         return new ResizeTarget(Math.Max(1, (int)Math.Round(width * ratio)), Math.Max(1, (int)Math.Round(height * ratio)), ratio);
     }
 
-    private static ResizeTarget PpOcr(int width, int height, int minSide, int maxSide)
+    private static ResizeTarget PpOcr(int width, int height, double ratio, int maxSide)
     {
-        var ratio = Math.Min(width, height) < minSide ? (double)minSide / Math.Min(width, height) : 1.0;
         var (w, h) = ((int)(width * ratio), (int)(height * ratio));
         if (Math.Max(w, h) > maxSide)
         {
