@@ -2,7 +2,10 @@ using Parity.Imaging.Resampling;
 
 namespace Parity.Imaging.Sizing;
 
-/// <summary>The size of the resized image, to the pixel as each framework computes it. All in double unless said otherwise.</summary>
+/// <summary>
+/// The size of the resized image, to the pixel as each framework computes it. All in double unless said otherwise. A side of no
+/// pixels, at which the frameworks fail, becomes one pixel.
+/// </summary>
 internal static class SizeRules
 {
     private const int PpOcrMultiple = 32;
@@ -77,7 +80,7 @@ internal static class SizeRules
             (w, h) = (w * cap, h * cap);
         }
 
-        return new ResizeTarget((int)(w + 0.5), (int)(h + 0.5));
+        return new ResizeTarget(Math.Max(1, (int)(w + 0.5)), Math.Max(1, (int)(h + 0.5)));
     }
 
     // The ratio is a float32 tensor there; interpolate() then floors the product in double.
@@ -102,7 +105,7 @@ internal static class SizeRules
     {
         double shorter = Math.Min(width, height);
         double longer = Math.Max(width, height);
-        var side = longer / shorter * minSide > maxSide ? (int)Math.Round(maxSide * shorter / longer) : minSide;
+        var side = longer / shorter * minSide > maxSide ? Math.Max(1, (int)Math.Round(maxSide * shorter / longer)) : minSide;
         return (width <= height && width == side) || (height <= width && height == side) ? new ResizeTarget(width, height)
             : width < height ? new ResizeTarget(side, (int)((double)side * height / width))
             : new ResizeTarget((int)((double)side * width / height), side);
