@@ -80,7 +80,7 @@ public sealed class Preprocessor
 
         using (image)
         {
-            return GrayConverter.Convert(image, _options.Gray);
+            return GrayConverter.Convert(image, _options.Gray == GrayFormula.Cv2Read ? GrayWeights.OfFile(path) : GrayWeights.Of(_options.Gray));
         }
     }
 

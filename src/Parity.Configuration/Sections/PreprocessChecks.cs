@@ -13,7 +13,7 @@ internal static class PreprocessChecks
     private static readonly ImmutableArray<SizeRounding> OfLetterbox = [SizeRounding.Ceil, SizeRounding.Yolov5Val, SizeRounding.Scrfd];
 
     private static readonly ImmutableArray<SizeRounding> OfLimit =
-        [SizeRounding.Detectron2, SizeRounding.TorchvisionScripted, SizeRounding.Detr, SizeRounding.Paddle, SizeRounding.PpOcr];
+        [SizeRounding.Detectron2, SizeRounding.TorchvisionScripted, SizeRounding.TorchvisionTraced, SizeRounding.Detr, SizeRounding.Paddle, SizeRounding.PpOcr, SizeRounding.PpOcrLong];
 
     public static void Run(MapReader map, PreprocessOptions options)
     {

@@ -29,9 +29,11 @@ internal static class PreprocessWords
         ("scrfd", SizeRounding.Scrfd),
         ("detectron2", SizeRounding.Detectron2),
         ("torchvision_scripted", SizeRounding.TorchvisionScripted),
+        ("torchvision_traced", SizeRounding.TorchvisionTraced),
         ("detr", SizeRounding.Detr),
         ("paddle", SizeRounding.Paddle),
-        ("ppocr", SizeRounding.PpOcr));
+        ("ppocr", SizeRounding.PpOcr),
+        ("ppocr_long", SizeRounding.PpOcrLong));
 
     public static readonly Words<Interpolation> Interpolations = new(
         ("cv2_nearest", Interpolation.Cv2Nearest),

@@ -84,6 +84,20 @@ public static class RecipeCatalog
         Arithmetic = NormalizeArithmetic.Float64Steps,
     };
 
+    private static readonly PreprocessOptions PpOcr = Ultralytics with
+    {
+        Color = ColorMode.Bgr,
+        Resize = ResizeMode.Limit,
+        MinSide = 736,
+        MaxSide = 4000,
+        Rounding = SizeRounding.PpOcr,
+        PadTo = PadTarget.None,
+        PadValue = [0],
+        Scale = PixelScale.MultiplyBy(1f / 255f),
+        Mean = ImageNetMean,
+        Std = ImageNetStd,
+    };
+
     /// <summary>Every recipe, in the order of the documentation.</summary>
     public static ImmutableArray<Recipe> All { get; } =
     [
@@ -124,7 +138,8 @@ public static class RecipeCatalog
             Std = [1],
         }),
         Define("torchvision", "torchvision R-CNN, RetinaNet, FCOS, eager: normalised, then resized as floats, 800/1333", Torchvision),
-        Define("torchvision_scripted", "the same scripted or traced: a size may differ by one pixel", Torchvision with { Rounding = SizeRounding.TorchvisionScripted }),
+        Define("torchvision_scripted", "the same scripted: a size may differ by one pixel", Torchvision with { Rounding = SizeRounding.TorchvisionScripted }),
+        Define("torchvision_traced", "the same traced, as for ONNX: a size may differ by one pixel from both", Torchvision with { Rounding = SizeRounding.TorchvisionTraced }),
         Define("torchvision_ssd300", "torchvision SSD300", Torchvision with
         {
             Resize = ResizeMode.Stretch,
@@ -172,9 +187,9 @@ public static class RecipeCatalog
             Mean = [.. ImageNetMean.Select(mean => mean * 255)],
             Std = [.. ImageNetStd.Select(std => std * 255)],
         }),
-        Define("ppyoloe_plus", "PaddleDetection PP-YOLOE+ and RT-DETR: stretched, cubic, 0-1", PaddleStretch),
-        Define("ppyoloe", "PaddleDetection PP-YOLOE, PicoDet, YOLOv3: stretched, cubic, ImageNet mean and std", Paddle),
-        Define("paddle_faster_rcnn", "PaddleDetection Faster R-CNN: 800/1333, cubic, zeros after normalising", Paddle with
+        Define("ppyoloe_plus", "PaddleDetection PP-YOLOE+ and RT-DETR: stretched, cubic (to a level), 0-1", PaddleStretch),
+        Define("ppyoloe", "PaddleDetection PP-YOLOE, PicoDet, YOLOv3: stretched, cubic (to a level), ImageNet mean and std", Paddle),
+        Define("paddle_faster_rcnn", "PaddleDetection Faster R-CNN: 800/1333, cubic (to a level), zeros after normalising", Paddle with
         {
             Resize = ResizeMode.Limit,
             Rounding = SizeRounding.Paddle,
@@ -214,19 +229,9 @@ public static class RecipeCatalog
             Scale = PixelScale.One,
             Mean = [104, 117, 123],
         }),
-        Define("ppocr_det", "PP-OCR's text detector: short side 736 or more, sides multiples of 32, BGR", Ultralytics with
-        {
-            Color = ColorMode.Bgr,
-            Resize = ResizeMode.Limit,
-            MinSide = 736,
-            MaxSide = 4000,
-            Rounding = SizeRounding.PpOcr,
-            PadTo = PadTarget.None,
-            PadValue = [0],
-            Scale = PixelScale.MultiplyBy(1f / 255f),
-            Mean = ImageNetMean,
-            Std = ImageNetStd,
-        }),
+        Define("ppocr_det", "PP-OCR's text detector, limit_type min: short side 736 or more, sides multiples of 32, BGR", PpOcr),
+        Define("ppocr_det_max", "the same with limit_type max: long side 960 or less, never enlarged", PpOcr with { MinSide = 1, MaxSide = 960 }),
+        Define("ppocr_det_long", "the same with limit_type resize_long: long side 960", PpOcr with { MinSide = 1, MaxSide = 960, Rounding = SizeRounding.PpOcrLong }),
     ];
 
     /// <summary>The recipe of this name, or null.</summary>

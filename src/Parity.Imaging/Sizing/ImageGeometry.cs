@@ -41,7 +41,7 @@ public sealed record ImageGeometry
     public static ImageGeometry For(int imageWidth, int imageHeight, PreprocessOptions options)
     {
         var (sourceWidth, sourceHeight) = (imageWidth, imageHeight);
-        if (options.Rounding == SizeRounding.PpOcr && imageWidth + imageHeight < PpOcrTinySides)
+        if (options.Rounding is SizeRounding.PpOcr or SizeRounding.PpOcrLong && imageWidth + imageHeight < PpOcrTinySides)
         {
             (sourceWidth, sourceHeight) = (Math.Max(imageWidth, PpOcrTinySides / 2), Math.Max(imageHeight, PpOcrTinySides / 2));
         }

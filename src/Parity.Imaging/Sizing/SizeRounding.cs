@@ -24,8 +24,11 @@ public enum SizeRounding
     /// <summary>Detectron2: the short side first, then the long side's cap; truncate(x + 0.5).</summary>
     Detectron2,
 
-    /// <summary>torchvision when scripted or traced: the ratio in float32, sides rounded down. Eager torchvision is <see cref="Floor"/>.</summary>
+    /// <summary>torchvision when scripted: the ratio in float32, sides rounded down in double. Eager torchvision is <see cref="Floor"/>.</summary>
     TorchvisionScripted,
+
+    /// <summary>torchvision when traced, as the ONNX export does: ratio and sides in float32, rounded down.</summary>
+    TorchvisionTraced,
 
     /// <summary>DETR: the short side, lowered and rounded where the long side would pass its cap; the other rounded down.</summary>
     Detr,
@@ -35,4 +38,7 @@ public enum SizeRounding
 
     /// <summary>PP-OCR's detector: down, then each side to the nearest multiple of 32.</summary>
     PpOcr,
+
+    /// <summary>PP-OCR's <c>resize_long</c>: as <see cref="PpOcr"/>, but the longer side always becomes its limit.</summary>
+    PpOcrLong,
 }

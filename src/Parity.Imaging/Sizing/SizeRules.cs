@@ -2,7 +2,10 @@ using Parity.Imaging.Resampling;
 
 namespace Parity.Imaging.Sizing;
 
-/// <summary>The size of the resized image, to the pixel as each framework computes it. All in double unless said otherwise.</summary>
+/// <summary>
+/// The size of the resized image, to the pixel as each framework computes it. All in double unless said otherwise. A side of no
+/// pixels, at which the frameworks fail, becomes one pixel.
+/// </summary>
 internal static class SizeRules
 {
     private const int PpOcrMultiple = 32;
@@ -36,9 +39,11 @@ internal static class SizeRules
     {
         SizeRounding.Detectron2 => Detectron2(width, height, options.MinSide, options.MaxSide),
         SizeRounding.TorchvisionScripted => TorchvisionScripted(width, height, options.MinSide, options.MaxSide),
+        SizeRounding.TorchvisionTraced => TorchvisionTraced(width, height, options.MinSide, options.MaxSide),
         SizeRounding.Detr => Detr(width, height, options.MinSide, options.MaxSide),
         SizeRounding.Paddle => Paddle(width, height, options.MinSide, options.MaxSide),
-        SizeRounding.PpOcr => PpOcr(width, height, options.MinSide, options.MaxSide),
+        SizeRounding.PpOcr => PpOcr(width, height, Math.Min(width, height) < options.MinSide ? (double)options.MinSide / Math.Min(width, height) : 1.0, options.MaxSide),
+        SizeRounding.PpOcrLong => PpOcr(width, height, (double)options.MaxSide / Math.Max(width, height), options.MaxSide),
         _ => Nearest(width, height, options),
     };
 
@@ -75,21 +80,32 @@ internal static class SizeRules
             (w, h) = (w * cap, h * cap);
         }
 
-        return new ResizeTarget((int)(w + 0.5), (int)(h + 0.5));
+        return new ResizeTarget(Math.Max(1, (int)(w + 0.5)), Math.Max(1, (int)(h + 0.5)));
     }
 
     // The ratio is a float32 tensor there; interpolate() then floors the product in double.
     private static ResizeTarget TorchvisionScripted(int width, int height, int minSide, int maxSide)
     {
-        double ratio = Math.Min((float)minSide / Math.Min(width, height), (float)maxSide / Math.Max(width, height));
+        double ratio = TensorRatio(width, height, minSide, maxSide);
         return new ResizeTarget(Math.Max(1, (int)(width * ratio)), Math.Max(1, (int)(height * ratio)));
     }
+
+    // While it is traced, interpolate() multiplies in float32 too.
+    private static ResizeTarget TorchvisionTraced(int width, int height, int minSide, int maxSide)
+    {
+        var ratio = TensorRatio(width, height, minSide, maxSide);
+        return new ResizeTarget(Math.Max(1, (int)(width * ratio)), Math.Max(1, (int)(height * ratio)));
+    }
+
+    // A number divided by a tensor is, in torch, the tensor's reciprocal times the number: two roundings, not one.
+    private static float TensorRatio(int width, int height, int minSide, int maxSide) =>
+        Math.Min(1f / Math.Min(width, height) * minSide, 1f / Math.Max(width, height) * maxSide);
 
     private static ResizeTarget Detr(int width, int height, int minSide, int maxSide)
     {
         double shorter = Math.Min(width, height);
         double longer = Math.Max(width, height);
-        var side = longer / shorter * minSide > maxSide ? (int)Math.Round(maxSide * shorter / longer) : minSide;
+        var side = longer / shorter * minSide > maxSide ? Math.Max(1, (int)Math.Round(maxSide * shorter / longer)) : minSide;
         return (width <= height && width == side) || (height <= width && height == side) ? new ResizeTarget(width, height)
             : width < height ? new ResizeTarget(side, (int)((double)side * height / width))
             : new ResizeTarget((int)((double)side * width / height), side);
@@ -106,9 +122,8 @@ internal static class SizeRules
         return new ResizeTarget(Math.Max(1, (int)Math.Round(width * ratio)), Math.Max(1, (int)Math.Round(height * ratio)), ratio);
     }
 
-    private static ResizeTarget PpOcr(int width, int height, int minSide, int maxSide)
+    private static ResizeTarget PpOcr(int width, int height, double ratio, int maxSide)
     {
-        var ratio = Math.Min(width, height) < minSide ? (double)minSide / Math.Min(width, height) : 1.0;
         var (w, h) = ((int)(width * ratio), (int)(height * ratio));
         if (Math.Max(w, h) > maxSide)
         {

@@ -16,7 +16,7 @@ internal sealed class RecipeCatalogTests
 
     private static readonly IReadOnlyDictionary<string, NpzFile.Entry> Goldens = NpzFile.Read(Repository.PathOf("fixtures", "recipes", "goldens.npz"));
 
-    private static IEnumerable<string> Exact => Goldens.Keys.Where(key => !key.StartsWith(Near, StringComparison.Ordinal) && !key.StartsWith("image/", StringComparison.Ordinal));
+    private static IEnumerable<string> Exact => Goldens.Keys.Where(key => key.Split('/')[0] is not ("near" or "image" or "gray"));
 
     private static IEnumerable<string> Cubic => Goldens.Keys.Where(key => key.StartsWith(Near, StringComparison.Ordinal));
 
@@ -41,6 +41,19 @@ internal sealed class RecipeCatalogTests
         using var scope = Assert.EnterMultipleScope();
         Assert.That(input.Tensor.Shape.Dimensions[1..], Is.EqualTo(expected.Shape));
         Assert.That(differences.Max(), Is.LessThan(LargestLevelStep * 1.0001f));
+    }
+
+    [TestCase("cv2", "png", GrayFormula.Cv2)]
+    [TestCase("pillow", "png", GrayFormula.Pillow)]
+    [TestCase("cv2_read_png", "png", GrayFormula.Cv2Read)]
+    [TestCase("cv2_read_bmp", "bmp", GrayFormula.Cv2Read)]
+    public void Gives_the_brightness_of_the_framework(string how, string kind, GrayFormula formula)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File($"image.{kind}"), Goldens[$"gray/file.{kind}"].Bytes);
+        using var gray = new Preprocessor(new PreprocessOptions { Color = ColorMode.Gray, Gray = formula }).Read(folder.File($"image.{kind}"));
+
+        Assert.That(gray.Pixels.SequenceEqual(Goldens[$"gray/{how}"].Bytes), Is.True);
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Parity.Imaging.Resampling;
 using Parity.TestKit;
 
@@ -31,7 +32,10 @@ internal sealed class ResamplerTests
     private static readonly IReadOnlyDictionary<string, NpzFile.Entry> Goldens = NpzFile.Read(
         Environment.GetEnvironmentVariable("PARITY_GOLDENS") is { } folder ? Path.Combine(folder, "goldens.npz") : Repository.PathOf("fixtures", "resampling", "goldens.npz"));
 
-    private static IEnumerable<string> Cases => Goldens.Keys.Where(key => !key.EndsWith("/source", StringComparison.Ordinal) && !key.StartsWith("affine/", StringComparison.Ordinal));
+    private static IEnumerable<string> Cases => Goldens.Keys.Where(key => !key.EndsWith("/source", StringComparison.Ordinal) && key.Split('/')[0] is not ("affine" or "hash"));
+
+    // None with another folder's goldens, which are whole.
+    private static IEnumerable<string> HashCases => Goldens.Keys.Where(key => key.StartsWith("hash/", StringComparison.Ordinal)).DefaultIfEmpty(string.Empty);
 
     private static IEnumerable<string> AffineCases => Goldens.Keys.Where(key => !key.EndsWith("/source", StringComparison.Ordinal) && key.StartsWith("affine/", StringComparison.Ordinal));
 
@@ -57,6 +61,30 @@ internal sealed class ResamplerTests
         var allowed = kernel == Interpolation.Cv2Cubic ? 1 : 0;
 
         Assert.That(pixels.Zip(expected.Bytes, (a, b) => Math.Abs(a - b)).Max(), Is.LessThanOrEqualTo(allowed));
+    }
+
+    [TestCaseSource(nameof(HashCases))]
+    public void Gives_what_the_framework_gives_at_real_sizes(string key)
+    {
+        Assume.That(key, Is.Not.Empty);
+        var (kernel, size) = (Kernels[key.Split('/')[2]], Size(key));
+        using var source = Pattern([.. key.Split('/')[1].Split('x').Select(side => int.Parse(side, CultureInfo.InvariantCulture))]);
+        byte[] hash;
+        if (kernel.IsFloat())
+        {
+            using var planes = Planes(source);
+            using var target = new FloatImage(size.Width, size.Height, source.Channels);
+            Resampler.Resize(planes, target, kernel);
+            hash = SHA256.HashData(MemoryMarshal.AsBytes(target.Values));
+        }
+        else
+        {
+            var pixels = new byte[size.Width * size.Height * source.Channels];
+            Resampler.Resize(source, pixels, size, size.Width * source.Channels, kernel);
+            hash = SHA256.HashData(pixels);
+        }
+
+        Assert.That(hash, Is.EqualTo(Goldens[key].Bytes));
     }
 
     [TestCaseSource(nameof(AffineCases))]
@@ -85,6 +113,20 @@ internal sealed class ResamplerTests
     {
         var image = new ByteImage((int)entry.Shape[1], (int)entry.Shape[0], (int)entry.Shape[2]);
         entry.Bytes.CopyTo(image.Pixels);
+        return image;
+    }
+
+    // The script's pattern().
+    private static ByteImage Pattern(int[] size)
+    {
+        var (width, channels) = (size[0], size[2]);
+        var image = new ByteImage(width, size[1], channels);
+        for (var i = 0; i < image.Pixels.Length; i++)
+        {
+            var (x, y, c) = (i / channels % width, i / channels / width, i % channels);
+            image.Pixels[i] = (byte)((x * 3) + (y * 5) + (c * 40) + (int)((unchecked((uint)i * 2654435761) >> 13) & 31));
+        }
+
         return image;
     }
 

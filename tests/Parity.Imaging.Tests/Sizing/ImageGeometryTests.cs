@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Parity.Imaging.Recipes;
 using Parity.Imaging.Sizing;
 
 namespace Parity.Imaging.Tests.Sizing;
@@ -20,6 +21,28 @@ internal sealed class ImageGeometryTests
     }
 
     [Test]
+    public void Keeps_at_least_one_pixel_in_every_recipe(
+        [ValueSource(nameof(Recipes))] string recipe, [Values(1, 3)] int shorter, [Values(1, 5000)] int longer)
+    {
+        foreach (var (width, height) in new[] { (longer, shorter), (shorter, longer) })
+        {
+            var geometry = ImageGeometry.For(width, height, RecipeCatalog.Find(recipe)!.Options);
+
+            Assert.That(Math.Min(geometry.ResizedWidth, geometry.ResizedHeight), Is.GreaterThan(0));
+        }
+    }
+
+    // Computed with torchvision 0.21 itself.
+    [TestCase("torchvision", 447, 1332)]
+    [TestCase("torchvision_traced", 447, 1333)]
+    public void Traced_torchvision_may_differ_by_a_pixel(string recipe, int width, int height)
+    {
+        var geometry = ImageGeometry.For(200, 596, RecipeCatalog.Find(recipe)!.Options);
+
+        Assert.That((geometry.ResizedWidth, geometry.ResizedHeight), Is.EqualTo((width, height)));
+    }
+
+    [Test]
     public void Always_fits_fills_one_side_and_centres() => Prop.ForAll(
         Sizes, Sizes, (image, target) =>
         {
@@ -36,6 +59,8 @@ internal sealed class ImageGeometryTests
             var geometry = ImageGeometry.For(image.Width, image.Height, new PreprocessOptions { PadPlacement = PadPlacement.TopLeft });
             return geometry is { Left: 0, Top: 0 };
         }).QuickCheckThrowOnFailure();
+
+    private static IEnumerable<string> Recipes => RecipeCatalog.All.Select(recipe => recipe.Name);
 
     private static Arbitrary<(int Width, int Height)> Sizes =>
         (from width in Gen.Choose(1, 3000) from height in Gen.Choose(1, 3000) select (width, height)).ToArbitrary();
