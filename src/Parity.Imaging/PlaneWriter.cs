@@ -110,7 +110,7 @@ internal sealed class PlaneWriter(PreprocessOptions options)
             var plane = planes.Slice(channel * pixels, pixels);
             for (var y = 0; y < image.Height; y++)
             {
-                _levels.Write(channel, image.Row(y), image.Channels, from, plane.Slice(((top + y) * width) + left, image.Width));
+                _levels.Write(channel, image.Pixels[(y * image.RowBytes)..], image.Channels, from, plane.Slice(((top + y) * width) + left, image.Width));
             }
         }
     }

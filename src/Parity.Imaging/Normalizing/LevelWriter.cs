@@ -10,7 +10,7 @@ internal static class LevelWriter
     /// <summary>Writes a row.</summary>
     /// <param name="levels">The numbers of the levels.</param>
     /// <param name="channel">The plane's channel in <paramref name="levels"/>.</param>
-    /// <param name="pixels">A row of pixels.</param>
+    /// <param name="pixels">A row of pixels and all that follow.</param>
     /// <param name="step">Bytes per pixel, four at most.</param>
     /// <param name="from">The byte within each pixel.</param>
     /// <param name="row">As many numbers as there are pixels.</param>
@@ -25,23 +25,28 @@ internal static class LevelWriter
         }
     }
 
-    // Four pixels of a 16-byte load at a time, as long as it stays within the row. Returns how many pixels are done.
+    // Eight pixels at a time, four of each 16-byte load, as long as both loads stay within the image. Returns how many pixels are done.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Compute(LevelFormula formula, ReadOnlySpan<byte> pixels, int step, int from, Span<float> row)
     {
-        var count = Math.Min(row.Length, ((pixels.Length - Vector128<byte>.Count) / step) + 1) & -Vector128<int>.Count;
-        if (pixels.Length < Vector128<byte>.Count)
+        var half = Vector128<int>.Count * step;
+        var loaded = half + Vector128<byte>.Count;
+        if (pixels.Length < loaded)
         {
             return 0;
         }
 
+        var count = Math.Min(row.Length, ((pixels.Length - loaded) / step) + 1) & -Vector256<int>.Count;
         ref var source = ref MemoryMarshal.GetReference(pixels);
         ref var target = ref MemoryMarshal.GetReference(row);
-        var picks = (Vector128.Create(0, 1, 2, 3) * step) + Vector128.Create(from);
-        var firstBytes = Vector128.Create(0xFF);
-        for (var x = 0; x < count; x += Vector128<int>.Count)
+        var picks = ((Vector128.Create(0, 1, 2, 3) * step) + Vector128.Create(from - 256)).AsByte();
+        for (var x = 0; x < count; x += Vector256<int>.Count)
         {
-            var levels = Vector128.ShuffleNative(Vector128.LoadUnsafe(ref source, (nuint)(x * step)), picks.AsByte()).AsInt32() & firstBytes;
+            var low = Vector128.ShuffleNative(Vector128.LoadUnsafe(ref source), picks);
+            var high = Vector128.ShuffleNative(Vector128.LoadUnsafe(ref source, (nuint)half), picks);
+            var levels = Vector256.Create(low, high).AsInt32();
             formula.Apply(levels).StoreUnsafe(ref target, (nuint)x);
+            source = ref Unsafe.Add(ref source, 2 * half);
         }
 
         return count;

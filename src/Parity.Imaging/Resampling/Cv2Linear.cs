@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parity.Imaging.Resampling;
 
 /// <summary>
@@ -25,13 +23,9 @@ public static class Cv2Linear
         {
             Copy(source, target, targetStride);
         }
-        else if ((source.Width, source.Height) == (2 * width, 2 * height))
-        {
-            // OpenCV takes its area kernel for an exact halving.
-            Halve(source, target, width, height, targetStride);
-        }
         else
         {
+            // OpenCV takes its area kernel for an exact halving, (a + b + c + d + 2) >> 2: weights of one half give the same.
             var (factorX, factorY) = (size.FactorX(source.Width), size.FactorY(source.Height));
             Interpolate(source, target, width, height, targetStride, Cv2LinearAxis.Horizontal(source.Width, width, factorX), Cv2LinearAxis.Vertical(source.Height, height, factorY));
         }
@@ -43,27 +37,6 @@ public static class Cv2Linear
         for (var y = 0; y < source.Height; y++)
         {
             source.Pixels.Slice(y * rowBytes, rowBytes).CopyTo(target[(y * targetStride)..]);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Halve(ByteImage source, Span<byte> target, int width, int height, int targetStride)
-    {
-        var rowBytes = source.RowBytes;
-        for (var y = 0; y < height; y++)
-        {
-            var upper = source.Pixels.Slice(2 * y * rowBytes, rowBytes);
-            var lower = source.Pixels.Slice(((2 * y) + 1) * rowBytes, rowBytes);
-            var row = target.Slice(y * targetStride, width * source.Channels);
-            var channels = source.Channels;
-            for (var x = 0; x < width; x++)
-            {
-                for (var channel = 0; channel < channels; channel++)
-                {
-                    var at = (2 * x * channels) + channel;
-                    row[(x * channels) + channel] = (byte)((upper[at] + upper[at + channels] + lower[at] + lower[at + channels] + 2) >> 2);
-                }
-            }
         }
     }
 

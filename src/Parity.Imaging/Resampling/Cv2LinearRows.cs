@@ -6,6 +6,7 @@ namespace Parity.Imaging.Resampling;
 internal sealed class Cv2LinearRows(ByteImage source, Cv2LinearAxis axis, int values) : IDisposable
 {
     private readonly int _stride = values + Cv2LinearRow.Spare;
+    private readonly int[] _offsets = Array.ConvertAll(axis.First, first => first * source.Channels);
     private readonly int[] _held = [-1, -1];
 
     private short[] _values = ArrayPool<short>.Shared.Rent(2 * (values + Cv2LinearRow.Spare));
@@ -20,7 +21,7 @@ internal sealed class Cv2LinearRows(ByteImage source, Cv2LinearAxis axis, int va
         {
             slot = _held[0] == keep ? 1 : 0;
             _held[slot] = wanted;
-            Cv2LinearRow.Resample(source.Row(wanted), source.Channels, axis, _values.AsSpan(slot * _stride, _stride));
+            Cv2LinearRow.Resample(source.Pixels[(wanted * source.RowBytes)..], source.Channels, _offsets, axis.Weights, _values.AsSpan(slot * _stride, _stride));
         }
 
         return _values.AsSpan(slot * _stride, values);
