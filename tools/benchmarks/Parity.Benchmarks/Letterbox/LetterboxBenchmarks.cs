@@ -8,8 +8,16 @@ using Parity.Imaging.Sizing;
 
 namespace Parity.Benchmarks.Letterbox;
 
-/// <summary>A decoded image to a 640 × 640 float32 NCHW tensor, RGB / 255, as Ultralytics' predict makes it; one thread.</summary>
+/// <summary>
+/// A decoded image to a 640 × 640 float32 NCHW tensor, RGB / 255, as Ultralytics' predict makes it; one thread. Single calls are
+/// timed, as <c>letterbox.py</c> times them: their median is nearly the same on a machine that does other work, a mean is not.
+/// </summary>
 [MemoryDiagnoser]
+[InvocationCount(1)]
+[WarmupCount(60)]
+[IterationCount(300)]
+[GcForce(false)]
+[MedianColumn, MinColumn]
 public class LetterboxBenchmarks
 {
     private readonly PreprocessOptions _options = new();
