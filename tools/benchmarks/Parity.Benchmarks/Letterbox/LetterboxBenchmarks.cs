@@ -14,7 +14,7 @@ namespace Parity.Benchmarks.Letterbox;
 /// </summary>
 [MemoryDiagnoser]
 [InvocationCount(1)]
-[WarmupCount(60)]
+[WarmupCount(500)]
 [IterationCount(300)]
 [GcForce(false)]
 [MedianColumn, MinColumn]
