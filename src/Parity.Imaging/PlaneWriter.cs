@@ -55,48 +55,38 @@ internal sealed class PlaneWriter(PreprocessOptions options)
 
     private void ResizeBytes(ByteImage image, ImageGeometry geometry, Span<float> planes)
     {
-        if (geometry.Steps.IsEmpty && options.Resize != ResizeMode.Affine && (image.Width, image.Height) == (geometry.Width, geometry.Height))
-        {
-            LookUp(image.Pixels, image.Channels, planes);
-            return;
-        }
-
-        using var canvas = new ByteImage(geometry.Width, geometry.Height, image.Channels);
         if (options.Resize == ResizeMode.Affine)
         {
+            using var warped = new ByteImage(geometry.Width, geometry.Height, image.Channels);
             var scale = (double)Math.Max(image.Width, image.Height) / geometry.Width;
             Cv2Affine.Warp(
-                image, canvas.Pixels, geometry.Width, geometry.Height, scale,
+                image, warped.Pixels, geometry.Width, geometry.Height, scale,
                 (image.Width / 2.0) - (scale * geometry.Width / 2), (image.Height / 2.0) - (scale * geometry.Height / 2));
+            Place(warped, 0, 0, geometry.Width, planes);
+        }
+        else if (geometry.Steps.IsEmpty)
+        {
+            Place(image, geometry.Left, geometry.Top, geometry.Width, planes);
         }
         else
         {
-            var first = ((geometry.Top * geometry.Width) + geometry.Left) * image.Channels;
-            Resize(image, geometry.Steps.AsSpan(), canvas.Pixels[first..], canvas.RowBytes);
+            using var resized = Resize(image, geometry.Steps[0]);
+            ResizeBytes(resized, geometry with { Steps = geometry.Steps.RemoveAt(0) }, planes);
         }
-
-        LookUp(canvas.Pixels, image.Channels, planes);
     }
 
-    private static void Resize(ByteImage image, ReadOnlySpan<ResizeStep> steps, Span<byte> target, int targetStride)
+    private static ByteImage Resize(ByteImage image, ResizeStep step)
     {
-        if (steps.Length > 1)
-        {
-            using var between = new ByteImage(steps[0].Size.Width, steps[0].Size.Height, image.Channels);
-            Resampler.Resize(image, between.Pixels, steps[0].Size, between.RowBytes, steps[0].Kernel);
-            Resize(between, steps[1..], target, targetStride);
-            return;
-        }
-
-        var (size, kernel) = steps.IsEmpty ? (new ResizeTarget(image.Width, image.Height), default) : (steps[0].Size, steps[0].Kernel);
-        Resampler.Resize(image, target, size, targetStride, kernel);
+        var resized = new ByteImage(step.Size.Width, step.Size.Height, image.Channels);
+        Resampler.Resize(image, resized.Pixels, step.Size, resized.RowBytes, step.Kernel);
+        return resized;
     }
 
     // These kernels come after normalising, as torchvision does it.
     private void ResizeFloats(ByteImage image, ImageGeometry geometry, Span<float> planes)
     {
         using var source = new FloatImage(image.Width, image.Height, options.Channels);
-        LookUp(image.Pixels, image.Channels, source.Values);
+        Place(image, 0, 0, image.Width, source.Values);
         using var resized = new FloatImage(geometry.ResizedWidth, geometry.ResizedHeight, options.Channels);
         Resampler.Resize(source, resized, geometry.Steps[^1].Kernel);
         for (var channel = 0; channel < options.Channels; channel++)
@@ -110,18 +100,17 @@ internal sealed class PlaneWriter(PreprocessOptions options)
         }
     }
 
-    // Bytes under the padding hold anything until they are filled.
-    private void LookUp(ReadOnlySpan<byte> pixels, int imageChannels, Span<float> planes)
+    // Each plane has rows of this width, and as many as fit.
+    private void Place(ByteImage image, int left, int top, int width, Span<float> planes)
     {
-        var count = pixels.Length / imageChannels;
+        var pixels = planes.Length / options.Channels;
         for (var channel = 0; channel < options.Channels; channel++)
         {
-            var levels = _levels.Of(channel);
-            var plane = planes.Slice(channel * count, count);
-            var from = imageChannels == 1 ? 0 : options.Color == ColorMode.Bgr ? imageChannels - 1 - channel : channel;
-            for (var i = 0; i < plane.Length; i++, from += imageChannels)
+            var from = image.Channels == 1 ? 0 : options.Color == ColorMode.Bgr ? image.Channels - 1 - channel : channel;
+            var plane = planes.Slice(channel * pixels, pixels);
+            for (var y = 0; y < image.Height; y++)
             {
-                plane[i] = levels[pixels[from]];
+                _levels.Write(channel, image.Pixels[(y * image.RowBytes)..], image.Channels, from, plane.Slice(((top + y) * width) + left, image.Width));
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Parity.Core.Inputs;
 using Parity.Core.Tensors;
@@ -18,6 +17,7 @@ public static class ImageFactsFinder
     {
         // Equal values have equal bits here (no operation gives a negative zero or NaN); integers are compared by whole vectors, floats are not.
         var planes = new Planes(MemoryMarshal.Cast<float, int>(values), width, height);
+        var range = ValueRange.Of(values);
         return new ImageFacts
         {
             OriginalWidth = mapping.OriginalWidth,
@@ -27,8 +27,8 @@ public static class ImageFactsFinder
             Padding = FindPadding(planes),
             MultipleOfStride = width % stride == 0 && height % stride == 0,
             FalseColor = planes.Count > 1 && planes.AllEqual(),
-            Minimum = TensorPrimitives.Min(values),
-            Maximum = TensorPrimitives.Max(values),
+            Minimum = range.Minimum,
+            Maximum = range.Maximum,
         };
     }
 

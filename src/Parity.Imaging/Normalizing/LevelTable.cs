@@ -7,7 +7,9 @@ internal sealed class LevelTable
 
     private readonly float[] _values;
 
-    private LevelTable(int channels) => (Channels, _values) = (channels, new float[Levels * channels]);
+    private readonly LevelFormula?[] _formulas;
+
+    private LevelTable(int channels) => (Channels, _values, _formulas) = (channels, new float[Levels * channels], new LevelFormula?[channels]);
 
     /// <summary>Channels of the tensor.</summary>
     public int Channels { get; }
@@ -17,6 +19,9 @@ internal sealed class LevelTable
 
     /// <summary>The numbers of one channel.</summary>
     public ReadOnlySpan<float> Of(int channel) => _values.AsSpan(channel * Levels, Levels);
+
+    /// <summary>Arithmetic that gives one channel's 256 numbers to the last bit; null where there is none.</summary>
+    public LevelFormula? FormulaOf(int channel) => _formulas[channel];
 
     public static LevelTable For(PreprocessOptions options)
     {
@@ -28,6 +33,9 @@ internal sealed class LevelTable
             {
                 table._values[(channel * Levels) + level] = Normalize((byte)level, options.Scale, mean, std, options.Arithmetic);
             }
+
+            var formula = new LevelFormula(options.Scale, (float)mean, (float)std);
+            table._formulas[channel] = formula.Gives(table.Of(channel)) ? formula : null;
         }
 
         return table;

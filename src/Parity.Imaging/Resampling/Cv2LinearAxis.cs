@@ -5,15 +5,21 @@ internal sealed class Cv2LinearAxis
 {
     private const float WeightScale = 2048f;
 
-    private Cv2LinearAxis(int length) => (First, Second, FirstWeight, SecondWeight) = (new int[length], new int[length], new short[length], new short[length]);
+    private const int WeightBits = 16;
 
+    private Cv2LinearAxis(int length) => (First, Second, Weights) = (new int[length], new int[length], new int[length]);
+
+    /// <summary>Never falls.</summary>
     public int[] First { get; }
 
+    /// <summary>The index after the first, or the first again at a border.</summary>
     public int[] Second { get; }
 
-    public short[] FirstWeight { get; }
+    /// <summary>The first's weight in the lower 16 bits, the second's in the upper: what one packed multiplication wants.</summary>
+    public int[] Weights { get; }
 
-    public short[] SecondWeight { get; }
+    /// <summary>The two weights, each 0…2048.</summary>
+    public static (short First, short Second) Unpack(int weights) => ((short)weights, (short)(weights >> WeightBits));
 
     /// <summary>The horizontal axis: at the borders the whole weight goes to the border pixel.</summary>
     public static Cv2LinearAxis Horizontal(int source, int target, double factor) => Create(source, target, factor, clipFraction: true, Centered);
@@ -23,6 +29,13 @@ internal sealed class Cv2LinearAxis
 
     /// <summary>Either axis of <c>INTER_AREA</c> where it enlarges: each target pixel takes the share of its cell that lies in the next source pixel.</summary>
     public static Cv2LinearAxis Area(int source, int target, double factor) => Create(source, target, factor, clipFraction: true, CellShare);
+
+    /// <summary>The two indices to read: one alone where the other has no weight.</summary>
+    public (int First, int Second) Rows(int i)
+    {
+        var (first, second) = Unpack(Weights[i]);
+        return (first == 0 ? Second[i] : First[i], second == 0 ? First[i] : Second[i]);
+    }
 
     // Pixel centres of both images lie over one another.
     private static (int First, float Fraction) Centered(int i, double factor)
@@ -57,8 +70,7 @@ internal sealed class Cv2LinearAxis
 
             axis.First[i] = Math.Clamp(first, 0, source - 1);
             axis.Second[i] = Math.Clamp(first + 1, 0, source - 1);
-            axis.FirstWeight[i] = (short)MathF.Round((1f - fraction) * WeightScale);
-            axis.SecondWeight[i] = (short)MathF.Round(fraction * WeightScale);
+            axis.Weights[i] = (int)MathF.Round((1f - fraction) * WeightScale) | ((int)MathF.Round(fraction * WeightScale) << WeightBits);
         }
 
         return axis;
