@@ -78,13 +78,13 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
     {
         if (report.ReferenceTensors is { } references)
         {
-            var result = references.Different == 0 ? "equal to the bit" : $"{references.Different} differ or are missing, so no model was compared";
-            console.MarkupLineInterpolated($"Reference tensors {references.Path}: {references.Checked} compared, {result}");
+            var result = references.Different > 0 ? $"{references.Different} differ or are missing, so no model was compared" : references.Checked > 0 ? "all equal to the bit" : "nothing to rely on";
+            console.MarkupLineInterpolated($"Reference tensors {references.Path}: {Plural(references.Checked, "input")} compared, {result}");
         }
 
         if (report.Screening is { TooSmall: { } tooSmall, Duplicates: { } duplicates } screening)
         {
-            console.MarkupLineInterpolated($"Screening of {Plural(screening.Files, "file")}: {screening.Fed} fed, {screening.Unreadable} unreadable, {tooSmall} too small, {duplicates} duplicate, {screening.FalseColor} false colour");
+            console.MarkupLineInterpolated($"Screening of {Plural(screening.Files, "file")}: {screening.Fed} fed, {screening.Unreadable} unreadable, {tooSmall} too small, {Plural(duplicates, "duplicate")}, {screening.FalseColor} in false colour");
         }
     }
 
