@@ -47,7 +47,8 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
     {
         Headline(report, console);
         Listed(console, "Fault", [.. Together(report.Faults)]);
-        Listed(console, "Rejected input", [.. report.RejectedInputs.Select(rejected => (rejected.Name, rejected.Reason))]);
+        Listed(console, "Rejected input", [.. report.RejectedInputs.Where(rejected => rejected.IsError).Select(rejected => (rejected.Name, rejected.Reason))]);
+        Listed(console, "Skipped input", [.. report.RejectedInputs.Where(rejected => !rejected.IsError).Select(rejected => (rejected.Name, rejected.Reason))]);
         Screening(report, console);
         foreach (var candidate in report.Candidates)
         {
