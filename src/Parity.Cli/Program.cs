@@ -19,7 +19,8 @@ internal static class Program
         using var cancellation = new CancellationTokenSource();
         void Cancel(PosixSignalContext signal)
         {
-            signal.Cancel = true;
+            // The second one ends a process that the first one could not stop.
+            signal.Cancel = !cancellation.IsCancellationRequested;
             cancellation.Cancel();
         }
 
