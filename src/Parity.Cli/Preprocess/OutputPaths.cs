@@ -44,9 +44,9 @@ internal sealed class OutputPaths
 
     /// <summary>The path for one image, in a folder that exists; null where none was asked for.</summary>
     /// <exception cref="ParityUserException">The folder cannot be created.</exception>
-    public string? Of(ImageFile image)
+    public string? Of(string image)
     {
-        if (!_paths.TryGetValue(image.Name, out var path))
+        if (!_paths.TryGetValue(image, out var path))
         {
             return null;
         }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Parity.Configuration;
 using Parity.Core.Inputs;
 using Parity.Core.Reports;
 using Parity.Core.Tensors;
@@ -59,9 +58,34 @@ internal sealed class PreprocessCommand(Surroundings surroundings)
 
     private int Run(PreprocessSource source, TensorOutput tensors, OutputPaths previews, bool json, CancellationToken cancellationToken)
     {
-        var preprocessor = new Preprocessor(source.Options);
         var prepared = ImmutableArray.CreateBuilder<PreparedImage>();
         var unreadable = ImmutableArray.CreateBuilder<RejectedInput>();
+        tensors.Write(Prepare(source, unreadable, cancellationToken), (input, path) =>
+        {
+            var told = new PreparedImage(
+                input.Name, input.Digest, source.TensorName, input.Tensor.ElementType.Name(), input.Tensor.Shape.Dimensions, input.Facts, input.Mapping, path, WritePreview(input, source.Options, previews));
+            prepared.Add(told);
+            if (!json)
+            {
+                // An archive is told when everything is in it.
+                PreparedText.Write(tensors.Archive is null ? told : told with { Out = null }, surroundings.Out);
+            }
+        });
+        if (json)
+        {
+            surroundings.Out.WriteLine(Json.Write(new PreparedImages(source.Options.Recipe, prepared.ToImmutable(), unreadable.ToImmutable())));
+        }
+        else if (tensors.Archive is { } archive && prepared.Count > 0)
+        {
+            surroundings.Out.WriteLine($"{prepared.Count} tensor{(prepared.Count == 1 ? string.Empty : "s")} written to {archive} by image name");
+        }
+
+        return unreadable.Count == 0 ? ExitCodes.Pass : ExitCodes.CouldNotRun;
+    }
+
+    private IEnumerable<InputTensor> Prepare(PreprocessSource source, ImmutableArray<RejectedInput>.Builder unreadable, CancellationToken cancellationToken)
+    {
+        var preprocessor = new Preprocessor(source.Options);
         foreach (var image in source.Images)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -79,39 +103,19 @@ internal sealed class PreprocessCommand(Surroundings surroundings)
 
             using (input)
             {
-                var told = Write(image, input, source, tensors, previews);
-                prepared.Add(told);
-                if (!json)
-                {
-                    // An archive is written, and told, when everything is in it.
-                    PreparedText.Write(tensors.Archive is null ? told : told with { Out = null }, surroundings.Out);
-                }
+                yield return input;
             }
         }
-
-        var archived = tensors.Finish();
-        if (json)
-        {
-            surroundings.Out.WriteLine(Json.Write(new PreparedImages(source.Options.Recipe, prepared.DrainToImmutable(), unreadable.ToImmutable())));
-        }
-        else if (archived > 0)
-        {
-            surroundings.Out.WriteLine($"{archived} tensor{(archived == 1 ? string.Empty : "s")} written to {tensors.Archive} by image name");
-        }
-
-        return unreadable.Count == 0 ? ExitCodes.Pass : ExitCodes.CouldNotRun;
     }
 
-    private static PreparedImage Write(ImageFile image, InputTensor input, PreprocessSource source, TensorOutput tensors, OutputPaths previews)
+    private static string? WritePreview(InputTensor input, PreprocessOptions options, OutputPaths previews)
     {
-        var path = tensors.Write(image, input);
-        var preview = previews.Of(image);
-        if (preview is not null)
+        var path = previews.Of(input.Name);
+        if (path is not null)
         {
-            AtomicFile.Write(preview, stream => Preview.WritePng(input.Tensor, source.Options, stream));
+            AtomicFile.Write(path, stream => Preview.WritePng(input.Tensor, options, stream));
         }
 
-        return new PreparedImage(
-            image.Name, input.Digest, source.TensorName, input.Tensor.ElementType.Name(), input.Tensor.Shape.Dimensions, input.Facts, input.Mapping, path, preview);
+        return path;
     }
 }

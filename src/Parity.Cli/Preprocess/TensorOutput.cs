@@ -15,7 +15,6 @@ internal sealed class TensorOutput
 
     private readonly bool _raw;
     private readonly OutputPaths _paths;
-    private readonly List<TensorData> _kept = [];
 
     /// <summary>Plans what is written where.</summary>
     /// <param name="given">What <c>--out</c> says, or null.</param>
@@ -43,17 +42,41 @@ internal sealed class TensorOutput
     /// <summary>Every path that is written.</summary>
     public IEnumerable<string> All => Archive is null ? _paths.All : [Archive];
 
-    /// <summary>Writes one tensor, or keeps it for the archive; returns where to.</summary>
-    /// <exception cref="ParityUserException">It cannot be written.</exception>
-    public string? Write(ImageFile image, InputTensor input)
+    /// <summary>Writes every tensor as it comes and keeps none.</summary>
+    /// <param name="inputs">The tensors, each valid until the next is asked for.</param>
+    /// <param name="tell">Takes each with where it is written.</param>
+    /// <exception cref="ParityUserException">One cannot be written; an archive is then not there at all.</exception>
+    public void Write(IEnumerable<InputTensor> inputs, Action<InputTensor, string?> tell)
     {
-        if (Archive is not null)
+        using var next = inputs.GetEnumerator();
+        if (Archive is null)
         {
-            _kept.Add(new TensorData(image.Name, input.Tensor.ElementType, input.Tensor.Shape, input.Tensor.Bytes.ToArray()));
-            return Archive;
+            while (next.MoveNext())
+            {
+                tell(next.Current, Write(next.Current));
+            }
         }
+        else if (next.MoveNext())
+        {
+            OutputPaths.CreateFolderOf(Archive, Flag);
+            NpzWriter.Write(Archive, Entries(next, tell));
+        }
+    }
 
-        var path = _paths.Of(image);
+    private IEnumerable<TensorData> Entries(IEnumerator<InputTensor> next, Action<InputTensor, string?> tell)
+    {
+        do
+        {
+            var tensor = next.Current.Tensor;
+            yield return new TensorData(next.Current.Name, tensor.ElementType, tensor.Shape, tensor.Bytes);
+            tell(next.Current, Archive);
+        }
+        while (next.MoveNext());
+    }
+
+    private string? Write(InputTensor input)
+    {
+        var path = _paths.Of(input.Name);
         if (path is not null && _raw)
         {
             RawTensorFile.Write(path, input.Tensor);
@@ -64,18 +87,5 @@ internal sealed class TensorOutput
         }
 
         return path;
-    }
-
-    /// <summary>Writes the archive where one is asked for; returns how many tensors it holds.</summary>
-    /// <exception cref="ParityUserException">It cannot be written.</exception>
-    public int Finish()
-    {
-        if (Archive is not null && _kept.Count > 0)
-        {
-            OutputPaths.CreateFolderOf(Archive, Flag);
-            NpzWriter.Write(Archive, _kept);
-        }
-
-        return _kept.Count;
     }
 }
