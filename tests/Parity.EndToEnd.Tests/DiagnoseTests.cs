@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Parity.TestKit;
 
@@ -22,6 +23,7 @@ internal sealed class DiagnoseTests
         Assert.That(Parity("preprocess", Image, second, "--size", "256", "--color", "bgr", "--out", "two.npz").ExitCode, Is.Zero);
         File.Copy(_folder.File("rgb.npy"), _folder.File("scene_000.npy"));
         _folder.Write("text.npy", "no tensor");
+        File.WriteAllBytes(_folder.File("empty.npy"), [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes("{'descr': '<f4', 'fortran_order': False, 'shape': (0,), }".PadRight(117) + "\n")]);
     }
 
     [OneTimeTearDown]
@@ -87,6 +89,7 @@ internal sealed class DiagnoseTests
     [TestCase("rgb.npy rgb.bin", 3, "rgb.bin: it is neither .npy nor .npz: ")]
     [TestCase("rgb.npy rgb.bin --raw float32:1x3x256x255", 3, "rgb.bin: float32 [1, 3, 256, 255] needs 783360 bytes and the file has 786432; ")]
     [TestCase("rgb.npy rgb.bin --raw float", 2, "--raw takes an element type and a shape, as float32:1x3x640x640, not 'float'.")]
+    [TestCase("empty.npy empty.npy", 3, "empty: A is float32 [0] without any element, so there is nothing to compare; save it again.")]
     [TestCase("rgb.npy two.npz", 3, "rgb.npy and two.npz have no name in common (rgb against scene_000.png, scene_001.jpg); ")]
     [TestCase("rgb.npy bgr.npy --image nope.png", 2, "--image nope.png does not exist; ")]
     [TestCase("rgb.npy bgr.npy --image text.npy", 3, "text.npy cannot be read: not a JPEG, PNG, WebP or BMP image ")]
