@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Parity.Cli.Diagnose;
 using Parity.Cli.Preprocess;
 using Parity.Cli.Verify;
+using Parity.Configuration;
 using Parity.Core;
 
 namespace Parity.Cli;
@@ -18,7 +19,8 @@ internal static class Program
         using var cancellation = new CancellationTokenSource();
         void Cancel(PosixSignalContext signal)
         {
-            signal.Cancel = true;
+            // The second one ends a process that the first one could not stop.
+            signal.Cancel = !cancellation.IsCancellationRequested;
             cancellation.Cancel();
         }
 
@@ -45,7 +47,8 @@ internal static class Program
                 await surroundings.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             }
 
-            await surroundings.Error.WriteLineAsync("Run 'parity --help' or 'parity verify --help' to see what is allowed.").ConfigureAwait(false);
+            var command = parsed.CommandResult.Command is RootCommand ? "parity" : $"parity {parsed.CommandResult.Command.Name}";
+            await surroundings.Error.WriteLineAsync($"Run '{command} --help' to see what is allowed.").ConfigureAwait(false);
             return ExitCodes.Usage;
         }
 
@@ -55,8 +58,13 @@ internal static class Program
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await surroundings.Error.WriteLineAsync("Cancelled; the report says that the run is not complete.").ConfigureAwait(false);
+            await surroundings.Error.WriteLineAsync("Cancelled; a report that was begun says that it is not complete.").ConfigureAwait(false);
             return ExitCodes.Cancelled;
+        }
+        catch (Exception e) when (e is UsageException or ConfigurationException)
+        {
+            await surroundings.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return ExitCodes.Usage;
         }
         catch (ParityUserException e)
         {

@@ -13,10 +13,9 @@ public static class ImageArguments
     /// <exception cref="ConfigurationException">A path does not exist, or there is no image.</exception>
     public static ImmutableArray<ImageFile> Find(IReadOnlyCollection<string> arguments)
     {
-        var log = new DiagnosticLog("command line");
-        var images = new ListNode([.. arguments.Select(argument => new ScalarNode(argument, isPlain: false, Position.WholeFile))], Position.WholeFile);
-        var section = new MapNode([(new ScalarNode("images", isPlain: true, Position.WholeFile), images)], Position.WholeFile);
-        var files = InputsSection.Read(new ConfigValue(section, "", log), Directory.GetCurrentDirectory()).Files;
+        var log = new DiagnosticLog(PreprocessFlags.CommandLine) { PathsAreRelativeTo = "the working directory" };
+        var files = InputsSection.FindImages(
+            arguments.Select(argument => new ConfigValue(new ScalarNode(argument, isPlain: false, Position.WholeFile), "IMAGE", log)), Directory.GetCurrentDirectory());
         log.ThrowIfAny();
         return files.IsEmpty
             ? throw log.Fatal(Position.WholeFile, $"no image in {string.Join(", ", arguments.Select(ShownText.Quote))}; name image files, folders or globs")

@@ -13,6 +13,10 @@ public sealed record InputPlan
     [JsonIgnore]
     public ImmutableArray<ImageFile> Files { get; init; } = [];
 
+    /// <summary>Absolute paths of every file that is read: images and reference tensors.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Paths => Files.Select(image => image.FullPath).Concat(ReferenceTensors is null ? [] : [ReferenceTensors.FullPath]);
+
     /// <summary>What is looked at before an image is fed; null looks at nothing.</summary>
     public ScreenPlan? Screen { get; init; }
 

@@ -8,6 +8,9 @@ namespace Parity.Configuration;
 /// <summary>The keys of <c>preprocess</c> as flags of the command line: one text each, lists with commas, sizes with an x.</summary>
 public static class PreprocessFlags
 {
+    /// <summary>What messages name as the place of a problem.</summary>
+    internal const string CommandLine = "command line";
+
     private const string Pad = "pad.";
 
     /// <summary>Every flag and the key that it stands for.</summary>
@@ -46,7 +49,7 @@ public static class PreprocessFlags
     /// <exception cref="ConfigurationException">A value is not allowed, or they do not go together.</exception>
     public static PreprocessOptions Apply(IReadOnlyCollection<(string Key, string Text)> flags, PreprocessOptions start)
     {
-        var log = new DiagnosticLog("command line");
+        var log = new DiagnosticLog(CommandLine) { Word = Word };
         var entries = flags.Where(flag => !flag.Key.StartsWith(Pad, StringComparison.Ordinal)).Select(Entry).ToList();
         var pad = flags.Where(flag => flag.Key.StartsWith(Pad, StringComparison.Ordinal)).Select(flag => Entry((flag.Key[Pad.Length..], flag.Text))).ToList();
         if (pad.Count > 0)
@@ -54,6 +57,17 @@ public static class PreprocessFlags
         var options = PreprocessSection.Read(new MapReader(new MapNode([.. entries], Position.WholeFile), "", log), start);
         log.ThrowIfAny();
         return options;
+    }
+
+    // A message begins with the key's path; who wrote flags looks for the flag.
+    private static string Word(string message)
+    {
+        var end = message.AsSpan().IndexOfAny(" :[");
+        var path = end < 0 ? message : message[..end];
+        var flag = All.FirstOrDefault(flag => flag.Key == path || (path + "." == Pad && flag.Key == "pad.value")).Flag;
+        return ((flag ?? path) + message[path.Length..])
+            .Replace("[height, width]", "HEIGHTxWIDTH", StringComparison.Ordinal)
+            .Replace("[red, green, blue]", "RED,GREEN,BLUE", StringComparison.Ordinal);
     }
 
     private static (ScalarNode Key, ConfigNode Value) Entry((string Key, string Text) flag)

@@ -62,7 +62,7 @@ public static class RunPlanLoader
             GatesSection.Apply(gates, GatesSection.Defaults(detection), detection),
             detection);
         var reports = ReportsSection.Read(
-            root.Optional("reports"), [Path.GetFullPath(path), .. backends.Select(backend => backend.FullPath), .. inputs.Files.Select(image => image.FullPath)]);
+            root.Optional("reports"), [Path.GetFullPath(path), .. backends.Select(backend => backend.FullPath), .. inputs.Paths]);
         return new RunPlan
         {
             ConfigPath = path,

@@ -6,7 +6,7 @@ namespace Parity.Reporting;
 /// <summary>Writes a report to a path so that a reader sees the old file or the whole new one, never a part.</summary>
 public static class ReportFile
 {
-    /// <summary>Writes beside the path and renames over it; folders are created.</summary>
+    /// <summary>Writes beside the path and renames over it; folders are created. A device, such as <c>/dev/null</c>, is written to.</summary>
     /// <exception cref="ParityUserException">It cannot be written; nothing is left behind.</exception>
     public static void Write(string path, IReportWriter writer, RunReport report)
     {
@@ -17,6 +17,13 @@ public static class ReportFile
             if (Directory.Exists(full))
             {
                 throw new ParityUserException($"The {writer.Name} report cannot be written to {path}: it is a folder; name a file.");
+            }
+
+            if (DevicePath.IsDevice(full))
+            {
+                using var device = new FileStream(full, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                writer.Write(report, device);
+                return;
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);

@@ -7,6 +7,7 @@ internal sealed class ReadmeTests : ConfigurationFixture
 {
     [TestCase("zz: 1")]
     [TestCase("inputs: {zz: 1}")]
+    [TestCase("inputs: {images: images, screen: {zz: 1}}")]
     [TestCase("preprocess: {zz: 1}")]
     [TestCase("preprocess: {pad: {zz: 1}}")]
     [TestCase("tolerances: {default: {zz: 1}}")]

@@ -124,7 +124,7 @@ internal sealed class VerifyFaultsTests
         Assert.That(rejected.Keys, Is.EquivalentTo(new[] { "cut.jpg", "empty.png", "text.png" }));
         Assert.That(rejected["cut.jpg"], Does.StartWith("truncated"));
         Assert.That(rejected["empty.png"], Is.EqualTo("the file is empty (0 bytes)"));
-        Assert.That(rejected["text.png"], Does.StartWith("not a JPEG or PNG image"));
+        Assert.That(rejected["text.png"], Does.StartWith("not a JPEG, PNG, WebP or BMP image"));
         Assert.That(run.Console, Does.Contain("cut.jpg"));
         Assert.That(run.Report.GetProperty("inputs").GetArrayLength(), Is.EqualTo(3));
     }

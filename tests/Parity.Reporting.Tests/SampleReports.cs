@@ -45,6 +45,28 @@ internal static class SampleReports
         Timings = null,
     };
 
+    public static RunReport Screened() => Pass() with
+    {
+        RejectedInputs =
+        [
+            new RejectedInput("broken.jpg", "truncated: the Jpeg data end early"),
+            new RejectedInput("copy.png", "it has the content of a.png", RejectionKind.Duplicate, IsError: false),
+        ],
+        Screening = new ScreeningReport(Files: 4, Fed: 2, Unreadable: 1, TooSmall: 0, Duplicates: 1, FalseColor: 2),
+        ReferenceTensors = new ReferenceTensorsReport("training [1].npz", Checked: 3, Different: 0),
+    };
+
+    public static RunReport OtherInputs() => RunReport.Unfinished("sample") with
+    {
+        Complete = true,
+        Faults =
+        [
+            new Fault(null, "a.png", "the input is not what the reference tensor holds: color_order, 100 % of the difference: A is RGB, B is BGR (A is the reference, B the input)"),
+            new Fault(null, "b.png", "inputs.reference_tensors training.npz holds no tensor for it; save one under 'b.png'."),
+        ],
+        ReferenceTensors = new ReferenceTensorsReport("training.npz", Checked: 1, Different: 2),
+    };
+
     public static RunReport WithNaN() => Fail() with
     {
         Candidates = [Candidate(Verdict.Fail, Output(double.NaN), [], [], Gate("outputs.max_non_finite", 7, GateStatus.Failed, GateSource.Default))],

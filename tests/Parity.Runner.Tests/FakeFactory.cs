@@ -9,7 +9,14 @@ internal sealed class FakeFactory(params FakeBackend[] backends) : IBackendFacto
 {
     public string? Refuses { get; init; }
 
-    public IBackend Load(BackendPlan plan) => plan.Name == Refuses
-        ? throw new BackendException($"{plan.Name} does not load")
-        : backends.Single(backend => backend.Description.Name == plan.Name);
+    /// <summary>How many backends were asked for.</summary>
+    public int Loaded { get; private set; }
+
+    public IBackend Load(BackendPlan plan)
+    {
+        Loaded++;
+        return plan.Name == Refuses
+            ? throw new BackendException($"{plan.Name} does not load")
+            : backends.Single(backend => backend.Description.Name == plan.Name);
+    }
 }

@@ -8,7 +8,7 @@ using Parity.Core.Reports;
 using Parity.Core.Tensors;
 using Parity.Imaging;
 using Parity.Runner.Journal;
-using Parity.TestKit;
+using static Parity.Runner.Tests.SampleRuns;
 
 namespace Parity.Runner.Tests;
 
@@ -269,10 +269,6 @@ internal sealed class VerifyRunnerTests
 
     private static IReadOnlyList<TensorSpec> Named(params string[] names) => [.. names.Select(name => new TensorSpec(name, ElementType.Float32, null))];
 
-    private static TensorSet Mean(TensorSet inputs, int call) => One("mean", inputs[0].View<float>().ToArray().Average());
-
-    private static TensorSet One(string name, float value) => new(TensorData.FromArray<float>(name, ElementType.Float32, new TensorShape(1), [value]));
-
     private static VerifyRunner Runner(FakeFactory factory) => new(factory, new RunnerOptions { ParityVersion = "test" });
 
     private static Task<RunReport> Run(FakeBackend reference, FakeBackend candidate) => Run(Plan("r", "c"), reference, candidate);
@@ -282,22 +278,4 @@ internal sealed class VerifyRunnerTests
         using var journal = new CaseJournal(Path.GetTempPath());
         return await Runner(new FakeFactory(reference, candidate)).RunAsync(plan, journal, CancellationToken.None);
     }
-
-    private static RunPlan Plan(string reference, params string[] candidates) => new()
-    {
-        ConfigPath = "test.yaml",
-        ConfigSha256 = "0",
-        Name = "test",
-        Reference = reference,
-        Backends = [.. candidates.Prepend(reference).Select(name => new BackendPlan { Name = name, Kind = BackendKind.OnnxRuntime, Path = name })],
-        Inputs = new InputPlan
-        {
-            Images = ["images"],
-            Files = [.. new[] { 1, 2, 3 }.Select(i => new ImageFile($"scene_00{i}.jpg", Repository.PathOf("fixtures", "shapes", "images", $"scene_00{i}.jpg")))],
-        },
-        Preprocess = new PreprocessOptions { Width = 32, Height = 32 },
-        Detection = null,
-        Candidates = [.. candidates.Select(name => new CandidatePlan(name, new ToleranceSet(Tolerance.Default, ImmutableSortedDictionary<string, Tolerance>.Empty), new GateSettings()))],
-        Reports = new ReportPlan(),
-    };
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Parity.Configuration;
+using Parity.Core;
+using Parity.Core.Tensors;
+using Parity.Imaging.Decoding;
 using Parity.Imaging.Diagnosis;
 
 namespace Parity.Cli.Diagnose;
@@ -30,30 +32,26 @@ internal sealed class DiagnoseCommand(Surroundings surroundings)
                 result.AddError($"--stride takes a positive number of pixels, not '{token.Value}'.");
             }
         });
-        var command = new Command("diagnose", "Names why two input tensors of one image differ, each cause with the share of the difference that it explains. Exits with 0 where they are equal, 1 where they differ, 3 where they cannot be compared.")
+        var command = new Command("diagnose", "Names why two input tensors of one image differ, each cause with the share of the difference that it explains. Exits with 0 where they are equal, 1 where they differ, 3 where one cannot be read.")
         {
             a, b, image, raw, stride, json,
         };
-        command.SetAction(parsed => new DiagnoseCommand(surroundings).Run(
-            parsed.GetValue(a)!, parsed.GetValue(b)!, parsed.GetValue(image), parsed.GetValue(raw) is { } text ? RawShape.Parse(text) : null, parsed.GetValue(stride), parsed.GetValue(json)));
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(new DiagnoseCommand(surroundings).Run(
+            parsed.GetValue(a)!, parsed.GetValue(b)!, parsed.GetValue(image), parsed.GetValue(raw) is { } text ? RawShape.Parse(text) : null, parsed.GetValue(stride), parsed.GetValue(json), cancellationToken)));
         return command;
     }
 
-    private int Run(string a, string b, string? image, RawShape? raw, int stride, bool json)
+    private int Run(string a, string b, string? image, RawShape? raw, int stride, bool json, CancellationToken cancellationToken)
     {
-        PairSet set;
-        try
+        var set = PairSet.Read(a, b, image, raw);
+        var entries = ImmutableArray.CreateBuilder<DiagnosisEntry>();
+        foreach (var pair in set.Pairs)
         {
-            set = PairSet.Read(a, b, image, raw);
-        }
-        catch (ConfigurationException e)
-        {
-            surroundings.Error.WriteLine(e.Message);
-            return ExitCodes.Usage;
+            cancellationToken.ThrowIfCancellationRequested();
+            entries.Add(new DiagnosisEntry(pair.Name, Diagnose(pair, stride)));
         }
 
-        ImmutableArray<DiagnosisEntry> entries = [.. set.Pairs.Select(pair => new DiagnosisEntry(pair.Name, Diagnoser.Diagnose(pair.A, pair.B, pair.ImagePath, stride)))];
-        var document = DiagnosisDocument.Of(entries, set);
+        var document = DiagnosisDocument.Of(entries.DrainToImmutable(), set);
         if (json)
         {
             surroundings.Out.WriteLine(Json.Write(document));
@@ -64,5 +62,26 @@ internal sealed class DiagnoseCommand(Surroundings surroundings)
         }
 
         return document.Equal ? ExitCodes.Pass : ExitCodes.GateFailed;
+    }
+
+    private static TensorDiagnosis Diagnose(TensorPair pair, int stride)
+    {
+        foreach (var (side, tensor) in new[] { ("A", pair.A), ("B", pair.B) })
+        {
+            // Two that hold nothing are equal to the bit, which proves nothing.
+            if (tensor.Shape.ElementCount == 0)
+            {
+                throw new ParityUserException($"{pair.Name}: {side} is {tensor.ElementType.Name()} {tensor.Shape} without any element, so there is nothing to compare; save it again.");
+            }
+        }
+
+        try
+        {
+            return Diagnoser.Diagnose(pair.A, pair.B, pair.ImagePath, stride);
+        }
+        catch (UnreadableImageException e)
+        {
+            throw PairSet.Unreadable(pair.ImagePath!, e);
+        }
     }
 }

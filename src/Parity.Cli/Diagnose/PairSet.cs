@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Parity.Cli.Preprocess;
 using Parity.Configuration;
 using Parity.Core;
 using Parity.Core.Tensors;
 using Parity.Imaging;
+using Parity.Imaging.Decoding;
 using Parity.Interop;
 
 namespace Parity.Cli.Diagnose;
@@ -27,15 +29,24 @@ internal sealed class PairSet
     /// <exception cref="ParityUserException">A file cannot be read, or nothing in the two belongs together.</exception>
     public static PairSet Read(string a, string b, string? image, RawShape? raw)
     {
-        if (IsConfig(a) && IsConfig(b))
+        if (image is not null && !File.Exists(image) && !Directory.Exists(image))
         {
-            throw new ParityUserException("One of the two can be a configuration, not both; write one's tensors with 'parity preprocess CONFIG --out all.npz' first.");
+            throw new UsageException($"--image {image} does not exist; name the image that both tensors were made from, or the folder of the images.");
         }
 
-        if (IsConfig(a) || IsConfig(b))
+        if (PreprocessSource.IsConfig(a) && PreprocessSource.IsConfig(b))
         {
-            var plan = RunPlanLoader.Load(IsConfig(a) ? a : b);
-            return OfConfig(plan, ReadTensors(IsConfig(a) ? b : a, raw), Path.GetFileNameWithoutExtension(IsConfig(a) ? b : a), image, configIsA: IsConfig(a));
+            throw new UsageException("One of the two can be a configuration, not both; write one's tensors with 'parity preprocess CONFIG --out all.npz' first.");
+        }
+
+        if (PreprocessSource.IsConfig(a))
+        {
+            return OfConfig(a, b, image, raw, configIsA: true);
+        }
+
+        if (PreprocessSource.IsConfig(b))
+        {
+            return OfConfig(b, a, image, raw, configIsA: false);
         }
 
         var (left, right) = (ReadTensors(a, raw), ReadTensors(b, raw));
@@ -50,27 +61,52 @@ internal sealed class PairSet
             : new PairSet(pairs, [.. left.Select(tensor => tensor.Name).Where(name => !right.TryGet(name, out _))], [.. right.Select(tensor => tensor.Name).Where(name => !left.TryGet(name, out _))]);
     }
 
-    private static PairSet OfConfig(RunPlan plan, TensorSet tensors, string fileName, string? image, bool configIsA)
+    /// <summary>The same failure, with the file's name.</summary>
+    public static ParityUserException Unreadable(string path, UnreadableImageException e) => new($"{path} cannot be read: {e.Message}", e);
+
+    private static PairSet OfConfig(string config, string tensorPath, string? image, RawShape? raw, bool configIsA)
     {
+        var plan = RunPlanLoader.Load(config);
+        var tensors = ReadTensors(tensorPath, raw);
         var preprocessor = new Preprocessor(plan.Preprocess);
         var pairs = ImmutableArray.CreateBuilder<TensorPair>();
+        var withoutTensor = ImmutableArray.CreateBuilder<string>();
+        var withoutImage = tensors.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
         var images = image is not null && tensors.Count == 1 && !Directory.Exists(image) ? ImageArguments.Find([image]) : plan.Inputs.Files;
         var single = tensors.Count == 1 && images.Length == 1;
         foreach (var file in images)
         {
-            if ((single ? tensors[0] : Find(tensors, file.Name, fileName)) is not { } tensor)
+            if ((single ? tensors[0] : Find(tensors, file.Name, Path.GetFileNameWithoutExtension(tensorPath))) is not { } tensor)
             {
+                withoutTensor.Add(file.Name);
                 continue;
             }
 
-            using var input = preprocessor.Prepare(file.Name, file.Name, file.FullPath);
-            var prepared = new TensorData(file.Name, input.Tensor.ElementType, input.Tensor.Shape, input.Tensor.Bytes.ToArray());
+            withoutImage.Remove(tensor.Name);
+            var prepared = Prepare(preprocessor, file);
             pairs.Add(configIsA ? new TensorPair(file.Name, prepared, tensor, file.FullPath) : new TensorPair(file.Name, tensor, prepared, file.FullPath));
         }
 
         return pairs.Count == 0
             ? throw new ParityUserException($"None of the configuration's images has the name of a tensor ({Names(tensors)}); name the image with --image, or save the tensors under the images' names.")
-            : new PairSet(pairs.DrainToImmutable(), [], []);
+            : configIsA ? new PairSet(pairs.DrainToImmutable(), Missing(), Surplus()) : new PairSet(pairs.DrainToImmutable(), Surplus(), Missing());
+
+        // One tensor is compared with its image alone; several stand for all of the images.
+        ImmutableArray<string> Missing() => tensors.Count == 1 ? [] : withoutTensor.ToImmutable();
+        ImmutableArray<string> Surplus() => [.. tensors.Select(tensor => tensor.Name).Where(withoutImage.Contains)];
+    }
+
+    private static TensorData Prepare(Preprocessor preprocessor, ImageFile file)
+    {
+        try
+        {
+            using var input = preprocessor.Prepare(file.Name, file.Name, file.FullPath);
+            return new TensorData(file.Name, input.Tensor.ElementType, input.Tensor.Shape, input.Tensor.Bytes.ToArray());
+        }
+        catch (UnreadableImageException e)
+        {
+            throw Unreadable(file.FullPath, e);
+        }
     }
 
     private static TensorData? Find(TensorSet tensors, string image, string fileName)
@@ -90,7 +126,14 @@ internal sealed class PairSet
             return new TensorSet(RawTensorFile.Read(path, Path.GetFileNameWithoutExtension(path), raw.ElementType, raw.Shape));
         }
 
-        return TensorFile.Read(path);
+        try
+        {
+            return TensorFile.Read(path);
+        }
+        catch (TensorFileException e) when (raw is null && File.Exists(path) && Path.GetExtension(path).ToUpperInvariant() is not (".NPY" or ".NPZ"))
+        {
+            throw new ParityUserException($"{e.Message} Of raw bytes, say what they are: --raw float32:1x3x640x640.", e);
+        }
     }
 
     private static string? ImageOf(string? image, string name)
@@ -100,11 +143,9 @@ internal sealed class PairSet
             return image;
         }
 
-        var path = Path.Combine(image, name);
-        return File.Exists(path) ? path : Directory.EnumerateFiles(image, name + ".*").Order(StringComparer.Ordinal).FirstOrDefault();
+        // With its extension or without; a tensor may lie beside its image.
+        return new[] { string.Empty, ".jpg", ".jpeg", ".png", ".bmp", ".webp" }.Select(extension => Path.Combine(image, name + extension)).FirstOrDefault(File.Exists);
     }
-
-    private static bool IsConfig(string path) => Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML";
 
     private static string Names(TensorSet tensors) =>
         string.Join(", ", tensors.Take(3).Select(tensor => tensor.Name)) + (tensors.Count > 3 ? string.Create(CultureInfo.InvariantCulture, $" and {tensors.Count - 3} more") : string.Empty);

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Parity.Configuration;
+using Parity.Core;
 using Parity.Core.Inputs;
 using Parity.Core.Tensors;
 using Parity.Interop;
@@ -9,29 +11,72 @@ namespace Parity.Cli.Preprocess;
 /// <summary>Writes tensors as .npy, as raw bytes (.bin, .raw), or all of them into one .npz by image name.</summary>
 internal sealed class TensorOutput
 {
-    private readonly string? _npz;
+    private const string Flag = "--out";
+
     private readonly bool _raw;
     private readonly OutputPaths _paths;
-    private readonly List<TensorData> _kept = [];
 
-    public TensorOutput(string? given, bool raw, IReadOnlyCollection<ImageFile> images)
+    /// <summary>Plans what is written where.</summary>
+    /// <param name="given">What <c>--out</c> says, or null.</param>
+    /// <param name="format">What <c>--format</c> says, or null.</param>
+    /// <param name="images">What is prepared.</param>
+    /// <exception cref="UsageException">The two do not go together, or one file is named for several images.</exception>
+    public TensorOutput(string? given, string? format, ImmutableArray<ImageFile> images)
     {
-        var extension = Path.GetExtension(given) ?? string.Empty;
-        _npz = extension.Equals(".npz", StringComparison.OrdinalIgnoreCase) ? given : null;
-        _raw = raw || extension.ToUpperInvariant() is ".BIN" or ".RAW";
-        _paths = new OutputPaths(_npz is null ? given : null, images, _raw ? ".bin" : ".npy");
-    }
-
-    /// <summary>Writes one tensor; returns where to.</summary>
-    public string? Write(ImageFile image, InputTensor input)
-    {
-        if (_npz is not null)
+        var extension = (Path.GetExtension(given) ?? string.Empty).ToUpperInvariant();
+        Archive = extension == ".NPZ" ? given : null;
+        _raw = format == "raw" || (format is null && extension is ".BIN" or ".RAW");
+        if (format is not null && (given is null || extension is ".NPY" or ".NPZ" or ".BIN" or ".RAW"))
         {
-            _kept.Add(new TensorData(image.Name, input.Tensor.ElementType, input.Tensor.Shape, input.Tensor.Bytes.ToArray()));
-            return _npz;
+            throw new UsageException(given is null
+                ? $"--format {format} says how {Flag} is written, and there is no {Flag}; name a path."
+                : $"{Flag} {given} says by its ending what is written; leave --format out.");
         }
 
-        var path = _paths.Of(image);
+        _paths = new OutputPaths(Flag, Archive is null ? given : null, images, _raw ? ".bin" : ".npy");
+    }
+
+    /// <summary>The one file that takes every tensor, or null.</summary>
+    public string? Archive { get; }
+
+    /// <summary>Every path that is written.</summary>
+    public IEnumerable<string> All => Archive is null ? _paths.All : [Archive];
+
+    /// <summary>Writes every tensor as it comes and keeps none.</summary>
+    /// <param name="inputs">The tensors, each valid until the next is asked for.</param>
+    /// <param name="tell">Takes each with where it is written.</param>
+    /// <exception cref="ParityUserException">One cannot be written; an archive is then not there at all.</exception>
+    public void Write(IEnumerable<InputTensor> inputs, Action<InputTensor, string?> tell)
+    {
+        using var next = inputs.GetEnumerator();
+        if (Archive is null)
+        {
+            while (next.MoveNext())
+            {
+                tell(next.Current, Write(next.Current));
+            }
+        }
+        else if (next.MoveNext())
+        {
+            OutputPaths.CreateFolderOf(Archive, Flag);
+            NpzWriter.Write(Archive, Entries(next, tell));
+        }
+    }
+
+    private IEnumerable<TensorData> Entries(IEnumerator<InputTensor> next, Action<InputTensor, string?> tell)
+    {
+        do
+        {
+            var tensor = next.Current.Tensor;
+            yield return new TensorData(next.Current.Name, tensor.ElementType, tensor.Shape, tensor.Bytes);
+            tell(next.Current, Archive);
+        }
+        while (next.MoveNext());
+    }
+
+    private string? Write(InputTensor input)
+    {
+        var path = _paths.Of(input.Name);
         if (path is not null && _raw)
         {
             RawTensorFile.Write(path, input.Tensor);
@@ -42,14 +87,5 @@ internal sealed class TensorOutput
         }
 
         return path;
-    }
-
-    /// <summary>Writes what belongs into one file.</summary>
-    public void Finish()
-    {
-        if (_npz is not null && _kept.Count > 0)
-        {
-            NpzWriter.Write(_npz, _kept);
-        }
     }
 }

@@ -87,7 +87,7 @@ internal sealed class VerifyCommand(Surroundings surroundings)
     {
         var full = Path.GetFullPath(path);
         return plan.Backends.Select(backend => backend.FullPath)
-            .Concat(plan.Inputs.Files.Select(file => file.FullPath))
+            .Concat(plan.Inputs.Paths)
             .Append(Path.GetFullPath(plan.ConfigPath))
             .Contains(full, OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
     }

@@ -19,5 +19,5 @@ internal static class InputPath
     }
 
     public static void FailMissing(ConfigValue value, string kind, string fullPath, string written) =>
-        value.Fail($"{value.Path}: {kind} {ShownText.Quote(written)} does not exist (paths are relative to the configuration's folder: {fullPath}){(value.Log.IsLong ? "" : NearFile.Question(fullPath))}");
+        value.Fail($"{value.Path}: {kind} {ShownText.Quote(written)} does not exist (paths are relative to {value.Log.PathsAreRelativeTo}: {fullPath}){(value.Log.IsLong ? "" : NearFile.Question(fullPath))}");
 }

@@ -20,26 +20,29 @@ internal static class InputsSection
         var onUnreadable = map.Optional("on_unreadable")?.Word(Reactions) ?? OnUnreadable.Error;
         var screen = ScreenSection.Read(map.Optional("screen"));
         var references = map.Optional("reference_tensors") is { } value ? ReadReferences(value, folder) : null;
-        var written = ImmutableArray.CreateBuilder<string>();
-        var sets = new List<(ConfigValue Value, ImageSet Images)>();
-        foreach (var source in Sources(images))
-        {
-            if (source.Text(Expected) is not { } text)
-                continue;
-            written.Add(text);
-            if (ImageFinder.Find(source, text, folder) is { } found)
-                sets.Add((source, found));
-        }
-
-        RejectEmptyAmongOthers(sets);
+        var sources = Sources(images);
         return new InputPlan
         {
-            Images = written.ToImmutable(),
-            Files = ImageNames.Assign(sets.Select(set => set.Images)),
+            Images = [.. sources.Select(source => (source.Node as ScalarNode)?.Text).OfType<string>()],
+            Files = FindImages(sources, folder),
             OnUnreadable = onUnreadable,
             Screen = screen,
             ReferenceTensors = references,
         };
+    }
+
+    /// <summary>The images of several files, folders and globs.</summary>
+    public static ImmutableArray<ImageFile> FindImages(IEnumerable<ConfigValue> sources, string folder)
+    {
+        var sets = new List<(ConfigValue Value, ImageSet Images)>();
+        foreach (var source in sources)
+        {
+            if (source.Text(Expected) is { } text && ImageFinder.Find(source, text, folder) is { } found)
+                sets.Add((source, found));
+        }
+
+        RejectEmptyAmongOthers(sets);
+        return ImageNames.Assign(sets.Select(set => set.Images));
     }
 
     private static ReferenceTensorsPlan? ReadReferences(ConfigValue value, string folder)

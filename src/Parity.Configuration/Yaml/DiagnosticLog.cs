@@ -1,9 +1,16 @@
 namespace Parity.Configuration.Yaml;
 
-/// <summary>Collects the problems of one file.</summary>
+/// <summary>Collects the problems of one file, or of the command line.</summary>
+/// <param name="file">What holds the problems, as messages name it.</param>
 internal sealed class DiagnosticLog(string file)
 {
     private readonly List<ConfigurationDiagnostic> diagnostics = [];
+
+    /// <summary>What paths are relative to, for messages.</summary>
+    public string PathsAreRelativeTo { get; init; } = "the configuration's folder";
+
+    /// <summary>Makes a message speak as its place does.</summary>
+    public Func<string, string> Word { get; init; } = message => message;
 
     /// <summary>Whether more problems would not be shown, so that hints, which can take long, are wasted.</summary>
     public bool IsLong => diagnostics.Count >= ConfigurationException.MaxMessageLines;
@@ -11,7 +18,7 @@ internal sealed class DiagnosticLog(string file)
     public bool HasProblems => diagnostics.Count > 0;
 
     public void Add(Position at, string message) =>
-        diagnostics.Add(new ConfigurationDiagnostic(file, at.Line, at.Column, message));
+        diagnostics.Add(new ConfigurationDiagnostic(file, at.Line, at.Column, Word(message)));
 
     /// <summary>For a problem after which nothing else in the file can be judged.</summary>
     public ConfigurationException Fatal(Position at, string message)

@@ -1,9 +1,11 @@
+using Parity.Core;
+
 namespace Parity.Interop.Files;
 
 /// <summary>Writes files so that a reader sees the old one or the whole new one, never a part.</summary>
 public static class AtomicFile
 {
-    /// <summary>Writes beside the path and renames over it. The folder must exist.</summary>
+    /// <summary>Writes beside the path and renames over it; a device, such as <c>/dev/null</c>, is written to. The folder must exist.</summary>
     /// <exception cref="TensorFileException">It cannot be written; nothing is left behind.</exception>
     public static void Write(string path, Action<Stream> write)
     {
@@ -20,6 +22,13 @@ public static class AtomicFile
             if (!Directory.Exists(folder))
             {
                 throw TensorFileException.At(path, "it cannot be written because its folder does not exist; create it or name another path.");
+            }
+
+            if (DevicePath.IsDevice(full))
+            {
+                using var device = new FileStream(full, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                write(device);
+                return;
             }
 
             // Not the file's name with something added, which could be longer than the system allows.

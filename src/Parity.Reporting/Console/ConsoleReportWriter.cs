@@ -47,7 +47,8 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
     {
         Headline(report, console);
         Listed(console, "Fault", [.. Together(report.Faults)]);
-        Listed(console, "Rejected input", [.. report.RejectedInputs.Select(rejected => (rejected.Name, rejected.Reason))]);
+        Listed(console, "Rejected input", [.. report.RejectedInputs.Where(rejected => rejected.IsError).Select(rejected => (rejected.Name, rejected.Reason))]);
+        Listed(console, "Skipped input", [.. report.RejectedInputs.Where(rejected => !rejected.IsError).Select(rejected => (rejected.Name, rejected.Reason))]);
         Screening(report, console);
         foreach (var candidate in report.Candidates)
         {
@@ -78,13 +79,13 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
     {
         if (report.ReferenceTensors is { } references)
         {
-            var result = references.Different == 0 ? "equal to the bit" : $"{references.Different} differ or are missing, so no model was compared";
-            console.MarkupLineInterpolated($"Reference tensors {references.Path}: {references.Checked} compared, {result}");
+            var result = references.Different > 0 ? $"{references.Different} differ or are missing, so no model was compared" : references.Checked > 0 ? "all equal to the bit" : "nothing to rely on";
+            console.MarkupLineInterpolated($"Reference tensors {references.Path}: {Plural(references.Checked, "input")} compared, {result}");
         }
 
         if (report.Screening is { TooSmall: { } tooSmall, Duplicates: { } duplicates } screening)
         {
-            console.MarkupLineInterpolated($"Screening of {Plural(screening.Files, "file")}: {screening.Fed} fed, {screening.Unreadable} unreadable, {tooSmall} too small, {duplicates} duplicate, {screening.FalseColor} false colour");
+            console.MarkupLineInterpolated($"Screening of {Plural(screening.Files, "file")}: {screening.Fed} fed, {screening.Unreadable} unreadable, {tooSmall} too small, {Plural(duplicates, "duplicate")}, {screening.FalseColor} in false colour");
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class InputScreen(InputPlan plan)
     private int _tooSmall;
     private int _duplicates;
     private int _falseColor;
+    private bool _isSmallFile;
 
     /// <summary>The counts so far.</summary>
     public ScreeningReport ToReport() => new(
@@ -45,9 +46,10 @@ internal sealed class InputScreen(InputPlan plan)
             return null;
         }
 
-        if (bytes < _plan.MinBytes)
+        _isSmallFile = bytes < _plan.MinBytes;
+        if (_isSmallFile && TooSmall(file, $"{bytes} bytes are fewer than inputs.screen.min_bytes {_plan.MinBytes}") is { } small)
         {
-            return TooSmall(file, $"{bytes} bytes are fewer than inputs.screen.min_bytes {_plan.MinBytes}");
+            return small;
         }
 
         if (_contents.TryGetValue(content, out var first))
@@ -65,12 +67,11 @@ internal sealed class InputScreen(InputPlan plan)
     public RejectedInput? LookAtImage(ImageFile file, InputTensor input)
     {
         var (width, height) = (input.Mapping.OriginalWidth, input.Mapping.OriginalHeight);
-        if (width < _plan.MinWidth || height < _plan.MinHeight)
+        // A small file that was kept is counted already, and its image is kept too.
+        if ((width < _plan.MinWidth || height < _plan.MinHeight) && !_isSmallFile &&
+            TooSmall(file, $"{width}×{height} pixels (width × height) are fewer than inputs.screen allows ({_plan.MinWidth}×{_plan.MinHeight})") is { } small)
         {
-            if (TooSmall(file, $"{width}×{height} pixels are fewer than inputs.screen allows ({_plan.MinWidth}×{_plan.MinHeight})") is { } rejected)
-            {
-                return rejected;
-            }
+            return small;
         }
 
         if (input.Facts.FalseColor)

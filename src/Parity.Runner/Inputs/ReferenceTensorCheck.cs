@@ -1,10 +1,12 @@
 using System.Globalization;
 using Parity.Configuration;
+using Parity.Core.Inputs;
 using Parity.Core.Reports;
 using Parity.Core.Tensors;
 using Parity.Imaging;
 using Parity.Imaging.Decoding;
 using Parity.Imaging.Diagnosis;
+using Parity.Interop;
 
 namespace Parity.Runner.Inputs;
 
@@ -21,51 +23,92 @@ internal sealed class ReferenceTensorCheck(RunPlan plan)
     private int _different;
 
     /// <summary>Compares every image that can be read.</summary>
-    /// <param name="faults">Takes each image that differs or has no reference.</param>
+    /// <param name="faults">Takes each image that differs or has no reference that can be read.</param>
     /// <param name="cancellationToken">Stops between two images.</param>
     public ReferenceTensorsReport Run(List<Fault> faults, CancellationToken cancellationToken)
     {
         var path = plan.Inputs.ReferenceTensors!;
-        using var references = new ReferenceTensors(path.FullPath);
+        try
+        {
+            using var references = new ReferenceTensors(path.FullPath);
+            Compare(references, faults, cancellationToken);
+            return new ReferenceTensorsReport(path.Path, _checked, _different);
+        }
+        catch (TensorFileException e)
+        {
+            faults.Add(new Fault(null, null, $"inputs.reference_tensors cannot be read: {e.Message}"));
+            return new ReferenceTensorsReport(path.Path, 0, plan.Inputs.Files.Length);
+        }
+    }
+
+    private void Compare(ReferenceTensors references, List<Fault> faults, CancellationToken cancellationToken)
+    {
         var preprocessor = new Preprocessor(plan.Preprocess);
         foreach (var image in plan.Inputs.Files)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Compare(image, references, preprocessor) is { } message)
             {
+                _different++;
                 faults.Add(new Fault(null, image.Name, message));
             }
         }
-
-        return new ReferenceTensorsReport(path.Path, _checked, _different);
     }
 
     private string? Compare(ImageFile image, ReferenceTensors references, Preprocessor preprocessor)
     {
-        if (references.Find(image, plan.Inputs.Files.Length == 1) is not { } reference)
-        {
-            _different++;
-            return $"inputs.reference_tensors {plan.Inputs.ReferenceTensors!.Path} holds no tensor for it; save one under '{image.Name}'.";
-        }
-
+        InputTensor input;
         try
         {
-            using var input = preprocessor.Prepare(image.Name, image.Name, image.FullPath);
-            _checked++;
-            if (Equal(reference, input.Tensor))
-            {
-                return null;
-            }
-
-            _different++;
-            return _different <= DiagnosedAtMost
-                ? $"the input is not what the reference tensor holds: {Told(Diagnoser.Diagnose(reference, input.Tensor, image.FullPath, plan.Preprocess.Stride))}"
-                : "the input is not what the reference tensor holds; parity diagnose tells why.";
+            input = preprocessor.Prepare(image.Name, image.Name, image.FullPath);
         }
         catch (UnreadableImageException)
         {
             // The run itself lists images that cannot be read.
             return null;
+        }
+
+        using (input)
+        {
+            try
+            {
+                return Compare(image, input, references);
+            }
+            catch (TensorFileException e)
+            {
+                return $"its reference tensor cannot be read: {e.Message}";
+            }
+        }
+    }
+
+    private string? Compare(ImageFile image, InputTensor input, ReferenceTensors references)
+    {
+        if (references.Find(image, plan.Inputs.Files.Length == 1) is not { } reference)
+        {
+            return $"inputs.reference_tensors {plan.Inputs.ReferenceTensors!.Path} holds no tensor for it; save one under '{image.Name}'.";
+        }
+
+        _checked++;
+        if (Equal(reference, input.Tensor))
+        {
+            return null;
+        }
+
+        return _different < DiagnosedAtMost
+            ? $"the input is not what the reference tensor holds: {Told(Diagnose(reference, input.Tensor, image.FullPath))}"
+            : "the input is not what the reference tensor holds; parity diagnose tells why.";
+    }
+
+    private TensorDiagnosis Diagnose(TensorData reference, TensorData input, string imagePath)
+    {
+        try
+        {
+            return Diagnoser.Diagnose(reference, input, imagePath, plan.Preprocess.Stride);
+        }
+        catch (UnreadableImageException)
+        {
+            // The diagnosis also tries decoders that this run does not use; one that refuses the file must not hide the difference.
+            return Diagnoser.Diagnose(reference, input, null, plan.Preprocess.Stride);
         }
     }
 

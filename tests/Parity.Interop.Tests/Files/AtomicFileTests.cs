@@ -52,6 +52,17 @@ internal sealed class AtomicFileTests
         Assert.That(File.ReadAllText(path), Is.EqualTo("new"));
     }
 
+    [Test]
+    public void Device_is_written_to_and_never_replaced()
+    {
+        const string Full = "/dev/full";
+        Assume.That(File.Exists(Full), "Linux has this device, which is always full");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(() => AtomicFile.Write(Full, stream => stream.Write("new"u8)), Throws.TypeOf<TensorFileException>().With.Message.Contains("No space left on device"));
+        Assert.That(() => File.WriteAllText(Full, "again"), Throws.InstanceOf<IOException>());
+    }
+
     [TestCase("no/such/folder", "its folder does not exist")]
     [TestCase("", "this is a folder")]
     [TestCase("x/", "this is a folder")]

@@ -33,6 +33,25 @@ internal sealed class NpzWriterTests
     }
 
     [Test]
+    public void Writes_each_tensor_before_the_next_is_made_so_that_all_may_share_their_memory()
+    {
+        using var folder = new TemporaryFolder();
+        var shared = new byte[2];
+        IEnumerable<TensorData> Made()
+        {
+            for (byte i = 1; i <= 3; i++)
+            {
+                shared.AsSpan().Fill(i);
+                yield return new TensorData($"{i}", ElementType.UInt8, new TensorShape(2), shared);
+            }
+        }
+
+        NpzWriter.Write(folder.File("x.npz"), Made());
+
+        Assert.That(TensorFile.Read(folder.File("x.npz")).Select(tensor => tensor.Bytes.ToArray()), Is.EqualTo(new[] { new byte[] { 1, 1 }, [2, 2], [3, 3] }));
+    }
+
+    [Test]
     public void Reads_back_what_it_wrote()
     {
         using var folder = new TemporaryFolder();

@@ -9,14 +9,17 @@ internal sealed class ConsoleReportWriterTests
     private static readonly Dictionary<string, RunReport> Samples = new()
     {
         ["pass"] = SampleReports.Pass(), ["fail"] = SampleReports.Fail(), ["error"] = SampleReports.Error(), ["nan"] = SampleReports.WithNaN(),
+        ["screened"] = SampleReports.Screened(), ["other_inputs"] = SampleReports.OtherInputs(),
     };
 
+    private static IEnumerable<string> Names => Samples.Keys;
+
     [Test]
-    public void Reads_as_approved([Values("pass", "fail", "error", "nan")] string sample) =>
+    public void Reads_as_approved([ValueSource(nameof(Names))] string sample) =>
         Approved.Matches($"{sample}.txt", Text(sample, 100));
 
     [Test]
-    public void Is_the_same_in_every_culture([Values("pass", "fail", "error", "nan")] string sample)
+    public void Is_the_same_in_every_culture([ValueSource(nameof(Names))] string sample)
     {
         var expected = Text(sample, 100);
         using var culture = new CommaCulture();
@@ -25,7 +28,7 @@ internal sealed class ConsoleReportWriterTests
     }
 
     [Test]
-    public void Fits_its_width([Values("pass", "fail", "error", "nan")] string sample, [Values(60, 80, 100, 160)] int width) =>
+    public void Fits_its_width([ValueSource(nameof(Names))] string sample, [Values(60, 80, 100, 160)] int width) =>
         Assert.That(Text(sample, width).Split('\n').Select(line => line.Length), Is.All.LessThanOrEqualTo(width));
 
     [Test]
@@ -37,6 +40,15 @@ internal sealed class ConsoleReportWriterTests
         using var scope = Assert.EnterMultipleScope();
         Assert.That(plain, Does.Not.Contain("\u001b"));
         Assert.That(coloured, Does.Contain("\u001b[").And.Contain("FAILED"));
+    }
+
+    [Test]
+    public void Reference_tensors_that_were_compared_with_nothing_are_no_proof()
+    {
+        using var writer = new StringWriter();
+        new ConsoleReportWriter(new ConsoleSettings(100, false, null)).Write(SampleReports.Pass() with { ReferenceTensors = new ReferenceTensorsReport("t.npz", 0, 0) }, writer);
+
+        Assert.That(writer.ToString(), Does.Contain("Reference tensors t.npz: 0 inputs compared, nothing to rely on"));
     }
 
     private static string Text(string sample, int width, bool color = false)

@@ -22,6 +22,18 @@ internal sealed class JsonReportWriterTests
     }
 
     [Test]
+    public void Counts_of_screening_and_reference_tensors_are_in_the_document()
+    {
+        using var document = JsonDocument.Parse(Text(SampleReports.Screened()));
+        var (root, rejected) = (document.RootElement, document.RootElement.GetProperty("rejectedInputs")[1]);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(root.GetProperty("screening").EnumerateObject().Select(count => $"{count.Name}={count.Value.GetInt32()}"), Is.EqualTo(new[] { "files=4", "fed=2", "unreadable=1", "tooSmall=0", "duplicates=1", "falseColor=2" }));
+        Assert.That((root.GetProperty("referenceTensors").GetProperty("checked").GetInt32(), root.GetProperty("referenceTensors").GetProperty("different").GetInt32()), Is.EqualTo((3, 0)));
+        Assert.That((rejected.GetProperty("kind").GetString(), rejected.GetProperty("isError").GetBoolean()), Is.EqualTo(("duplicate", false)));
+    }
+
+    [Test]
     public void Report_of_an_unfinished_run_has_no_cases()
     {
         using var document = JsonDocument.Parse(Text(RunReport.Unfinished("x")));

@@ -1,0 +1,27 @@
+namespace Parity.Cli.Preprocess;
+
+/// <summary>Keeps outputs from replacing what a command reads, or each other.</summary>
+internal static class OutputGuard
+{
+    /// <summary>Looks at every path before anything is written.</summary>
+    /// <exception cref="UsageException">Two are the same file.</exception>
+    public static void Check(IEnumerable<string> inputs, IEnumerable<string> outputs)
+    {
+        var comparer = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+        var read = inputs.Select(Path.GetFullPath).ToHashSet(comparer);
+        var written = new HashSet<string>(comparer);
+        foreach (var output in outputs)
+        {
+            var path = Path.GetFullPath(output);
+            if (read.Contains(path))
+            {
+                throw new UsageException($"{output} would replace an input; name another path.");
+            }
+
+            if (!written.Add(path))
+            {
+                throw new UsageException($"{output} would be written twice; name two paths.");
+            }
+        }
+    }
+}
