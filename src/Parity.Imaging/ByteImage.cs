@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Parity.Imaging;
 
 /// <summary>Interleaved 8-bit pixels in rented memory, rows top to bottom without gaps.</summary>
@@ -18,7 +16,7 @@ public sealed class ByteImage : IDisposable
     public ByteImage(int width, int height, int channels = ColorChannels)
     {
         (Width, Height, Channels) = (width, height, channels);
-        _pixels = ArrayPool<byte>.Shared.Rent(checked(width * height * channels));
+        _pixels = PixelMemory.Rent(checked(width * height * channels));
     }
 
     /// <summary>Width in pixels.</summary>
@@ -61,9 +59,6 @@ public sealed class ByteImage : IDisposable
     public void Dispose()
     {
         var pixels = Interlocked.Exchange(ref _pixels, []);
-        if (pixels.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(pixels);
-        }
+        PixelMemory.Return(pixels);
     }
 }

@@ -3,11 +3,15 @@ namespace Parity.Imaging;
 /// <summary>From colour to brightness.</summary>
 internal static class GrayConverter
 {
-    /// <summary>One channel from three. <see cref="GrayFormula.Cv2Read"/> is OpenCV's formula here: it is for files that store no brightness.</summary>
-    public static ByteImage Convert(ByteImage rgb, GrayFormula formula)
+    /// <summary>One channel from three. <see cref="GrayFormula.Cv2Read"/> is OpenCV's formula here: it is for files, not for pixels.</summary>
+    public static ByteImage Convert(ByteImage rgb, GrayFormula formula) => Convert(rgb, formula == GrayFormula.Pillow ? GrayWeights.Pillow : GrayWeights.Cv2);
+
+    /// <summary>One channel from three.</summary>
+    public static ByteImage Convert(ByteImage rgb, GrayWeights weights)
     {
         var gray = new ByteImage(rgb.Width, rgb.Height, 1);
-        var (red, green, blue, half, shift) = formula == GrayFormula.Pillow ? (19595, 38470, 7471, 1 << 15, 16) : (9798, 19235, 3735, 1 << 14, 15);
+        var (red, green, blue, shift) = weights;
+        var half = 1 << (shift - 1);
         ReadOnlySpan<byte> from = rgb.Pixels;
         var to = gray.Pixels;
         for (var i = 0; i < to.Length; i++, from = from[ByteImage.ColorChannels..])

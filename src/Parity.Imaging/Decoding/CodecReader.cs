@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using SkiaSharp;
 
@@ -9,12 +8,13 @@ internal static class CodecReader
 {
     private const int StripPixels = 1 << 18;
 
-    public static void Read(SKCodec codec, PixelTarget target, bool inStrips)
+    public static void Read(SKCodec codec, PixelTarget target)
     {
+        var inStrips = codec.EncodedFormat == SKEncodedImageFormat.Jpeg;
         var opaque = codec.Info.AlphaType == SKAlphaType.Opaque;
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul, null);
         var rows = inStrips ? Math.Clamp(StripPixels / info.Width, 1, info.Height) : info.Height;
-        var rented = ArrayPool<byte>.Shared.Rent(checked(rows * info.RowBytes));
+        var rented = PixelMemory.Rent(checked(rows * info.RowBytes));
         try
         {
             if (inStrips)
@@ -29,7 +29,7 @@ internal static class CodecReader
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            PixelMemory.Return(rented);
         }
     }
 

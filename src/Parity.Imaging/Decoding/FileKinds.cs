@@ -20,7 +20,7 @@ internal static class FileKinds
     }
 
     private static bool IsReadableKind(ReadOnlySpan<byte> file) =>
-        file.StartsWith<byte>([0xFF, 0xD8]) || file.StartsWith<byte>([0x89, (byte)'P']) || (file.StartsWith("RIFF"u8) && Has(file, 8, "WEBP"u8)) || (file.StartsWith("BM"u8) && file.Length >= 14 && file[6..10].IndexOfAnyExcept((byte)0) < 0);
+        file.StartsWith<byte>([0xFF, 0xD8]) || file.StartsWith<byte>([0x89, (byte)'P']) || (file.StartsWith("RIFF"u8) && Has(file, 8, "WEBP"u8)) || BmpReader.IsBmp(file);
 
     private static string? Foreign(ReadOnlySpan<byte> file) =>
         file.StartsWith("II*\0"u8) || file.StartsWith("MM\0*"u8) ? "TIFF"

@@ -48,6 +48,7 @@ internal static class JpegLuma
         using var copy = new MemoryStream(file.Length + NoTransform.Length);
         copy.Write(file[..2]);
         copy.Write(NoTransform);
+        var (isJfif, sawAdobe, storesRgb, namedRgb) = (false, false, false, false);
         for (var at = 2; at + 4 <= file.Length;)
         {
             if (file[at] != 0xFF || file[at + 1] is 0 or 0xFF)
@@ -60,17 +61,36 @@ internal static class JpegLuma
             if (marker == StartOfScan)
             {
                 copy.Write(file[at..]);
-                return copy.ToArray();
+                return !isJfif && (sawAdobe ? storesRgb : namedRgb) ? null : copy.ToArray();
             }
 
-            if (at + length > file.Length || (JpegEnd.IsFrame(marker) && !StoresBrightness(file.Slice(at, length))) || (marker == Adobe && StoresRgb(file.Slice(at, length))))
+            if (at + length > file.Length)
             {
                 return null;
             }
 
+            // As libjpeg decides: JFIF means brightness and colour; else the Adobe segment tells, else the components' names.
+            var segment = file.Slice(at, length);
+            isJfif |= marker == Jfif && segment[4..].StartsWith("JFIF\0"u8);
+            sawAdobe |= marker == Adobe && IsAdobe(segment);
+            if (marker == Adobe && IsAdobe(segment))
+            {
+                storesRgb = segment[15] == 0;
+            }
+
+            if (JpegScans.IsFrame(marker))
+            {
+                if (segment.Length < 19 || segment[9] != 3)
+                {
+                    return null;
+                }
+
+                namedRgb = segment[10] == 'R' && segment[13] == 'G' && segment[16] == 'B';
+            }
+
             if (marker is not (Jfif or Adobe))
             {
-                copy.Write(file.Slice(at, length));
+                copy.Write(segment);
             }
 
             at += length;
@@ -79,9 +99,5 @@ internal static class JpegLuma
         return null;
     }
 
-    // Three components that are not named R, G and B.
-    private static bool StoresBrightness(ReadOnlySpan<byte> frame) =>
-        frame.Length >= 19 && frame[9] == 3 && !(frame[10] == 'R' && frame[13] == 'G' && frame[16] == 'B');
-
-    private static bool StoresRgb(ReadOnlySpan<byte> segment) => segment.Length >= 16 && segment[4..9].SequenceEqual("Adobe"u8) && segment[15] == 0;
+    private static bool IsAdobe(ReadOnlySpan<byte> segment) => segment.Length >= 16 && segment[4..].StartsWith("Adobe"u8);
 }
