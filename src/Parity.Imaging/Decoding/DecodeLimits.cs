@@ -47,21 +47,27 @@ internal static class DecodeLimits
                 var scans = JpegScans.Of(file);
                 Require(width, height, scans.AreSeveral ? CoefficientBytes * scans.Components : 0, file.Length);
                 RequireScans(scans, (long)width * height);
+                // Each block of 8×8 takes a bit at least; libjpeg paints those that a short file lacks gray.
+                RequireBits(file.Length * 8L, width, height, (width + 7L) / 8 * ((height + 7L) / 8), file.Length);
                 break;
             case SKEncodedImageFormat.Png:
                 var header = PngHeader.Read(file);
                 Require(width, height, RgbaBytes + (header.IsInterlaced ? header.Channels * Math.Max(header.Bits / 8, 1) : 0), file.Length);
                 // Deflate holds at least a bit per pixel before it is packed.
-                if (file.Length * DeflateRatio * 8 < (long)width * height)
-                {
-                    throw new UnreadableImageException($"truncated: {file.Length} bytes cannot hold {width}×{height} pixels");
-                }
-
+                RequireBits(file.Length * DeflateRatio * 8, width, height, (long)width * height, file.Length);
                 break;
             default:
                 // libwebp keeps an image of its own.
                 Require(width, height, RgbaBytes + RgbaBytes, file.Length);
                 break;
+        }
+    }
+
+    private static void RequireBits(long bits, int width, int height, long needed, long fileBytes)
+    {
+        if (bits < needed)
+        {
+            throw new UnreadableImageException($"truncated: {fileBytes} bytes cannot hold {width}×{height} pixels");
         }
     }
 

@@ -47,7 +47,7 @@ public static class ImageDecoder
         var kind = codec.EncodedFormat;
         if (kind is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp))
         {
-            throw new UnreadableImageException($"it is a {kind.ToString().ToUpperInvariant()} image; {FileKinds.Readable} can be read");
+            throw new UnreadableImageException(FileKinds.Other(kind.ToString().ToUpperInvariant(), "image"));
         }
 
         if (codec.FrameCount > 1)
@@ -60,6 +60,11 @@ public static class ImageDecoder
         var orientation = options.Exif ? OrientationOf(kind, file, options.Decoder) : Turn.None;
         if (kind == SKEncodedImageFormat.Png && PngReader.TryRead(file, PngHeader.Read(file), options) is { } stored)
         {
+            if (orientation == Turn.None)
+            {
+                return stored;
+            }
+
             using (stored)
             {
                 return Turn.Apply(stored, orientation);

@@ -8,19 +8,40 @@ internal readonly struct PngFilter(int pixelBytes)
     /// <exception cref="InvalidDataException">There is no such filter.</exception>
     public void Undo(int filter, Span<byte> row, ReadOnlySpan<byte> above)
     {
-        for (var i = 0; i < row.Length; i++)
+        switch (filter)
         {
-            var left = i >= pixelBytes ? row[i - pixelBytes] : 0;
-            var corner = i >= pixelBytes ? above[i - pixelBytes] : 0;
-            row[i] += (byte)(filter switch
-            {
-                0 => 0,
-                1 => left,
-                2 => above[i],
-                3 => (left + above[i]) / 2,
-                4 => Paeth(left, above[i], corner),
-                _ => throw new InvalidDataException($"{filter} is no PNG filter."),
-            });
+            case 0:
+                return;
+            case 1:
+                for (var i = pixelBytes; i < row.Length; i++)
+                {
+                    row[i] += row[i - pixelBytes];
+                }
+
+                return;
+            case 2:
+                for (var i = 0; i < row.Length; i++)
+                {
+                    row[i] += above[i];
+                }
+
+                return;
+            case 3:
+                for (var i = 0; i < row.Length; i++)
+                {
+                    row[i] += (byte)(((i >= pixelBytes ? row[i - pixelBytes] : 0) + above[i]) / 2);
+                }
+
+                return;
+            case 4:
+                for (var i = 0; i < row.Length; i++)
+                {
+                    row[i] += (byte)(i >= pixelBytes ? Paeth(row[i - pixelBytes], above[i], above[i - pixelBytes]) : above[i]);
+                }
+
+                return;
+            default:
+                throw new InvalidDataException($"{filter} is no PNG filter.");
         }
     }
 
