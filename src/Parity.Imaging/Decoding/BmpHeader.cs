@@ -38,6 +38,10 @@ internal sealed record BmpHeader
     /// <summary>Where red, green, blue and alpha lie in a pixel of 32 bits, -1 without alpha; or the bits of green at 16.</summary>
     public required BmpLayout Layout { get; init; }
 
+    /// <summary>Whether a header begins that has one of the lengths which exist.</summary>
+    public static bool HasKnownLength(ReadOnlySpan<byte> file) =>
+        file.Length >= FileHeaderBytes + 4 && Int32(file, FileHeaderBytes) is Os2HeaderBytes or InfoHeaderBytes or 52 or 56 or 64 or 108 or 124;
+
     /// <summary>Reads a header.</summary>
     /// <exception cref="UnreadableImageException">It is damaged, or of a kind that the decoder refuses.</exception>
     public static BmpHeader Read(ReadOnlySpan<byte> file, DecoderBehavior decoder)
@@ -47,7 +51,7 @@ internal sealed record BmpHeader
             throw new UnreadableImageException("truncated: the BMP header is cut");
         }
 
-        if (size is not (Os2HeaderBytes or InfoHeaderBytes or 52 or 56 or 64 or 108 or 124))
+        if (!HasKnownLength(file))
         {
             throw new UnreadableImageException($"damaged or of a rare kind: no BMP header has {size} bytes");
         }

@@ -8,8 +8,9 @@ namespace Parity.Imaging.Decoding;
 /// </summary>
 internal static class BmpReader
 {
-    /// <summary>Whether a file begins as a BMP does: the letters, then zeros where nothing is defined.</summary>
-    public static bool IsBmp(ReadOnlySpan<byte> file) => file.StartsWith("BM"u8) && file.Length >= 14 && file[6..10].IndexOfAnyExcept((byte)0) < 0;
+    /// <summary>Whether a file begins as a BMP does: the letters, then zeros where nothing is defined, or the length of a header.</summary>
+    public static bool IsBmp(ReadOnlySpan<byte> file) =>
+        file.StartsWith("BM"u8) && file.Length >= 14 && (file[6..10].IndexOfAnyExcept((byte)0) < 0 || BmpHeader.HasKnownLength(file));
 
     public static void Read(ReadOnlySpan<byte> file, BmpHeader header, PixelTarget target, DecoderBehavior decoder)
     {

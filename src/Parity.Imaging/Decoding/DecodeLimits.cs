@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using SkiaSharp;
 
 namespace Parity.Imaging.Decoding;
@@ -57,8 +58,13 @@ internal static class DecodeLimits
                 RequireBits(file.Length * DeflateRatio * 8, width, height, (long)width * height, file.Length);
                 break;
             default:
-                // libwebp keeps an image of its own.
+                // libwebp keeps an image of its own. It decodes what is there of a cut file; OpenCV and Pillow refuse that.
                 Require(width, height, RgbaBytes + RgbaBytes, file.Length);
+                if (BinaryPrimitives.ReadUInt32LittleEndian(file[4..]) > file.Length - 8)
+                {
+                    throw new UnreadableImageException("truncated: the WebP data end early");
+                }
+
                 break;
         }
     }

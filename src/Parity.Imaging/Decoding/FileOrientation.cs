@@ -3,9 +3,6 @@ namespace Parity.Imaging.Decoding;
 /// <summary>The orientation that a decoder finds in a file.</summary>
 internal static class FileOrientation
 {
-    private const byte App1 = 0xE1;
-    private const byte StartOfScan = 0xDA;
-
     // What OpenCV skips at the beginning of the segment, unread.
     private const int ExifHeaderBytes = 6;
 
@@ -15,35 +12,27 @@ internal static class FileOrientation
     public static int OfJpeg(ReadOnlySpan<byte> file, DecoderBehavior decoder)
     {
         byte[] joined = [];
-        for (var at = 2; at + 4 <= file.Length;)
+        foreach (var segment in new JpegSegments(file))
         {
-            if (file[at] != 0xFF || file[at + 1] is 0 or 0xFF)
-            {
-                at++;
-                continue;
-            }
-
-            var length = (file[at + 2] << 8) | file[at + 3];
-            if (file[at + 1] == StartOfScan || length < 2 || at + 2 + length > file.Length)
+            if (segment.Marker == JpegSegments.StartOfScan || !segment.IsWhole)
             {
                 break;
             }
 
-            if (file[at + 1] == App1)
+            if (segment.Marker != JpegSegments.App1)
             {
-                var segment = file.Slice(at + 4, length - 2);
-                if (decoder == DecoderBehavior.Cv2)
-                {
-                    return segment.Length > ExifHeaderBytes ? ExifOrientation.AsCv2(segment[ExifHeaderBytes..]) : Turn.None;
-                }
-
-                if (segment.StartsWith(ExifHeader))
-                {
-                    joined = [.. joined, .. segment[ExifHeaderBytes..]];
-                }
+                continue;
             }
 
-            at += 2 + length;
+            if (decoder == DecoderBehavior.Cv2)
+            {
+                return segment.Data.Length > ExifHeaderBytes ? ExifOrientation.AsCv2(segment.Data[ExifHeaderBytes..]) : Turn.None;
+            }
+
+            if (segment.Data.StartsWith(ExifHeader))
+            {
+                joined = [.. joined, .. segment.Data[ExifHeaderBytes..]];
+            }
         }
 
         return Math.Max(ExifOrientation.AsPillow(joined), Turn.None);

@@ -47,7 +47,7 @@ public static class ImageDecoder
         var kind = codec.EncodedFormat;
         if (kind is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp))
         {
-            throw new UnreadableImageException(FileKinds.Other(kind.ToString().ToUpperInvariant(), "image"));
+            throw new UnreadableImageException(kind == SKEncodedImageFormat.Bmp ? "damaged: the BMP header cannot be read" : FileKinds.Other(kind.ToString().ToUpperInvariant(), "image"));
         }
 
         if (codec.FrameCount > 1)

@@ -8,12 +8,8 @@ namespace Parity.Imaging.Decoding;
 /// </summary>
 internal static class JpegLuma
 {
-    private const byte StartOfScan = 0xDA;
-    private const byte Jfif = 0xE0;
-    private const byte Adobe = 0xEE;
-
     // An Adobe segment whose last byte, the transform, says that no colour transform was made.
-    private static ReadOnlySpan<byte> NoTransform => [0xFF, Adobe, 0, 14, (byte)'A', (byte)'d', (byte)'o', (byte)'b', (byte)'e', 0, 100, 0, 0, 0, 0, 0];
+    private static ReadOnlySpan<byte> NoTransform => [0xFF, JpegSegments.App14, 0, 14, (byte)'A', (byte)'d', (byte)'o', (byte)'b', (byte)'e', 0, 100, 0, 0, 0, 0, 0];
 
     /// <summary>One channel, or null where the file is no JPEG of brightness and two colour components.</summary>
     /// <exception cref="UnreadableImageException">The file cannot be read.</exception>
@@ -49,55 +45,43 @@ internal static class JpegLuma
         copy.Write(file[..2]);
         copy.Write(NoTransform);
         var (isJfif, sawAdobe, storesRgb, namedRgb) = (false, false, false, false);
-        for (var at = 2; at + 4 <= file.Length;)
+        foreach (var segment in new JpegSegments(file))
         {
-            if (file[at] != 0xFF || file[at + 1] is 0 or 0xFF)
+            if (segment.Marker == JpegSegments.StartOfScan)
             {
-                at++;
-                continue;
-            }
-
-            var (marker, length) = (file[at + 1], 2 + ((file[at + 2] << 8) | file[at + 3]));
-            if (marker == StartOfScan)
-            {
-                copy.Write(file[at..]);
+                copy.Write(file[segment.Start..]);
                 return !isJfif && (sawAdobe ? storesRgb : namedRgb) ? null : copy.ToArray();
             }
 
-            if (at + length > file.Length)
+            if (!segment.IsWhole)
             {
                 return null;
             }
 
             // As libjpeg decides: JFIF means brightness and colour; else the Adobe segment tells, else the components' names.
-            var segment = file.Slice(at, length);
-            isJfif |= marker == Jfif && segment[4..].StartsWith("JFIF\0"u8);
-            sawAdobe |= marker == Adobe && IsAdobe(segment);
-            if (marker == Adobe && IsAdobe(segment))
+            var data = segment.Data;
+            isJfif |= segment.Marker == JpegSegments.App0 && data.StartsWith("JFIF\0"u8);
+            if (segment.Marker == JpegSegments.App14 && data.Length >= 12 && data.StartsWith("Adobe"u8))
             {
-                storesRgb = segment[15] == 0;
+                (sawAdobe, storesRgb) = (true, data[11] == 0);
             }
 
-            if (JpegScans.IsFrame(marker))
+            if (segment.IsFrame)
             {
-                if (segment.Length < 19 || segment[9] != 3)
+                if (data.Length < 15 || data[5] != ByteImage.ColorChannels)
                 {
                     return null;
                 }
 
-                namedRgb = segment[10] == 'R' && segment[13] == 'G' && segment[16] == 'B';
+                namedRgb = data[6] == 'R' && data[9] == 'G' && data[12] == 'B';
             }
 
-            if (marker is not (Jfif or Adobe))
+            if (segment.Marker is not (JpegSegments.App0 or JpegSegments.App14))
             {
-                copy.Write(segment);
+                copy.Write(segment.Bytes);
             }
-
-            at += length;
         }
 
         return null;
     }
-
-    private static bool IsAdobe(ReadOnlySpan<byte> segment) => segment.Length >= 16 && segment[4..].StartsWith("Adobe"u8);
 }

@@ -57,6 +57,19 @@ internal sealed partial class HostileFileTests
         Assert.That(ReasonFor(bomb), Does.Match("^30[0-9]{2} scans over 810000 pixels would take too long to decode; save it with fewer$"));
     }
 
+    [Test]
+    public void JPEG_segment_shorter_than_its_own_length_is_skipped([Values(0xE0, 0xE1, 0xEE)] int marker, [Values(0, 1, 2)] int length)
+    {
+        var file = Goldens.Imaging["file/420.jpg"].Bytes;
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("whole.jpg"), file);
+        File.WriteAllBytes(folder.File("file.jpg"), [.. file[..20], 0xFF, (byte)marker, 0, (byte)length, .. file[20..]]);
+        using var expected = Cv2Gray.Decode(folder.File("whole.jpg"), new DecodeOptions());
+        using var image = Cv2Gray.Decode(folder.File("file.jpg"), new DecodeOptions());
+
+        Assert.That(image.Pixels.SequenceEqual(expected.Pixels), Is.True);
+    }
+
     [TestCase("2A0000000000000036000000", "truncated: the BMP header is cut")]
     [TestCase("00000000000000003600000028000000050000000500000001001800050000006400000000000000000000000000000000000000", "a BMP of 24 bits per pixel and compression 5 is a kind that Cv2 cannot read")]
     [TestCase("00000000000000003600008028000000050000000500000001001800000000006400000000000000000000000000000000000000", "damaged: the BMP header points outside the file")]
@@ -86,6 +99,23 @@ internal sealed partial class HostileFileTests
     [TestCase("<?xml version='1.0'?><svg/>", "not a JPEG, PNG, WebP or BMP image (it starts with '<?xm')")]
     [TestCase("\u00FF", "not a JPEG, PNG, WebP or BMP image (it starts with bytes FF)")]
     public void Other_files_are_named(string content, string reason) => Assert.That(ReasonFor(Encoding.Latin1.GetBytes(content)), Is.EqualTo(reason));
+
+    [Test]
+    public void WebP_that_lacks_bytes_in_its_middle_is_refused()
+    {
+        var file = NpzFile.Read(Repository.PathOf("fixtures", "decoding", "goldens.npz"))["file/lossy_large.webp"].Bytes;
+
+        Assert.That(ReasonFor([.. file[..400], .. file[420..]]), Is.EqualTo("truncated: the WebP data end early"));
+    }
+
+    [Test]
+    public void BMP_is_known_by_its_header_where_reserved_bytes_are_set()
+    {
+        var file = (byte[])NpzFile.Read(Repository.PathOf("fixtures", "decoding", "goldens.npz"))["file/rgb_24.bmp"].Bytes.Clone();
+        file[6] = 7;
+
+        Assert.That(ReasonFor(file), Is.Null);
+    }
 
     [Test]
     public void PNG_named_as_a_JPEG_is_read() => Assert.That(ReasonFor(Goldens.Imaging["file/rgb.png"].Bytes), Is.Null);
