@@ -15,13 +15,12 @@ internal static class JpegLuma
     /// <exception cref="UnreadableImageException">The file cannot be read.</exception>
     public static ByteImage? TryDecode(string path, DecodeOptions options)
     {
-        using var data = ImageFileReader.Read(path);
-        if (Rewritten(data.AsSpan()) is not { } rewritten)
+        using var plain = Rewritten(path);
+        if (plain is null)
         {
             return null;
         }
 
-        using var plain = SKData.CreateCopy(rewritten);
         using var components = ImageDecoder.Decode(plain, options);
         var luma = new ByteImage(components.Width, components.Height, 1);
         var to = luma.Pixels;
@@ -34,14 +33,23 @@ internal static class JpegLuma
         return luma;
     }
 
-    private static byte[]? Rewritten(ReadOnlySpan<byte> file)
+    // The file's own bytes are free again when the copy is decoded.
+    private static unsafe SKData? Rewritten(string path)
     {
+        using var data = ImageFileReader.Read(path);
+        var file = data.AsSpan();
         if (!file.StartsWith<byte>([0xFF, 0xD8]))
         {
             return null;
         }
 
-        using var copy = new MemoryStream(file.Length + NoTransform.Length);
+        using var room = SKData.Create(file.Length + NoTransform.Length);
+        using var copy = new UnmanagedMemoryStream((byte*)room.Data, room.Size, room.Size, FileAccess.Write);
+        return Rewrite(file, copy) ? room.Subset(0, (ulong)copy.Position) : null;
+    }
+
+    private static bool Rewrite(ReadOnlySpan<byte> file, Stream copy)
+    {
         copy.Write(file[..2]);
         copy.Write(NoTransform);
         var (isJfif, sawAdobe, storesRgb, namedRgb) = (false, false, false, false);
@@ -50,12 +58,12 @@ internal static class JpegLuma
             if (segment.Marker == JpegSegments.StartOfScan)
             {
                 copy.Write(file[segment.Start..]);
-                return !isJfif && (sawAdobe ? storesRgb : namedRgb) ? null : copy.ToArray();
+                return isJfif || !(sawAdobe ? storesRgb : namedRgb);
             }
 
             if (!segment.IsWhole)
             {
-                return null;
+                return false;
             }
 
             // As libjpeg decides: JFIF means brightness and colour; else the Adobe segment tells, else the components' names.
@@ -70,7 +78,7 @@ internal static class JpegLuma
             {
                 if (data.Length < 15 || data[5] != ByteImage.ColorChannels)
                 {
-                    return null;
+                    return false;
                 }
 
                 namedRgb = data[6] == 'R' && data[9] == 'G' && data[12] == 'B';
@@ -82,6 +90,6 @@ internal static class JpegLuma
             }
         }
 
-        return null;
+        return false;
     }
 }

@@ -38,33 +38,38 @@ internal static class PngReader
     }
 
     // Pillow's convert("RGB") of 16-bit gray: what is above 255 becomes 255.
-    private static ByteImage Clipped(ReadOnlySpan<byte> file, PngHeader header) =>
-        Read(file, header, (sample, pixel) => pixel.Fill((byte)Math.Min(sample, byte.MaxValue)));
+    private static ByteImage Clipped(ReadOnlySpan<byte> file, PngHeader header) => Read(file, header, (samples, row, x, right) =>
+    {
+        foreach (var sample in samples)
+        {
+            row.Slice(x * ByteImage.ColorChannels, ByteImage.ColorChannels).Fill((byte)Math.Min(sample, byte.MaxValue));
+            x += right;
+        }
+    });
 
     // Colours that the palette lacks are black; Skia takes its last colour.
     private static ByteImage Colored(ReadOnlySpan<byte> file, PngHeader header)
     {
         var palette = new byte[256 * ByteImage.ColorChannels];
         header.Palette.AsSpan(0, Math.Min(header.Palette.Length, palette.Length)).CopyTo(palette);
-        return Read(file, header, (sample, pixel) => palette.AsSpan(sample * ByteImage.ColorChannels, ByteImage.ColorChannels).CopyTo(pixel));
+        return Read(file, header, (samples, row, x, right) =>
+        {
+            foreach (var sample in samples)
+            {
+                palette.AsSpan(sample * ByteImage.ColorChannels, ByteImage.ColorChannels).CopyTo(row[(x * ByteImage.ColorChannels)..]);
+                x += right;
+            }
+        });
     }
 
-    private delegate void WritePixel(ushort sample, Span<byte> pixel);
+    private delegate void WriteRow(ReadOnlySpan<ushort> samples, Span<byte> row, int firstX, int right);
 
-    private static ByteImage Read(ReadOnlySpan<byte> file, PngHeader header, WritePixel write)
+    private static ByteImage Read(ReadOnlySpan<byte> file, PngHeader header, WriteRow write)
     {
         var image = new ByteImage(header.Width, header.Height);
         try
         {
-            new PngSamples(header).Read(file, (samples, y, x, right) =>
-            {
-                var row = image.Row(y);
-                foreach (var sample in samples)
-                {
-                    write(sample, row.Slice(x * ByteImage.ColorChannels, ByteImage.ColorChannels));
-                    x += right;
-                }
-            });
+            new PngSamples(header).Read(file, (samples, y, x, right) => write(samples, image.Row(y), x, right));
             return image;
         }
         catch

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace Parity.Imaging.Decoding;
 
@@ -31,7 +32,7 @@ internal sealed class PngSamples(PngHeader header)
                 ReadPass(unpacked, pass, take);
             }
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             throw new UnreadableImageException("truncated or damaged: the PNG data cannot be unpacked", e);
         }
@@ -62,15 +63,26 @@ internal sealed class PngSamples(PngHeader header)
 
     private void Unpack(ReadOnlySpan<byte> row, Span<ushort> samples)
     {
-        var (bits, mask) = (header.Bits, (1 << header.Bits) - 1);
-        for (var i = 0; i < samples.Length; i++)
+        switch (header.Bits)
         {
-            samples[i] = bits switch
-            {
-                16 => BinaryPrimitives.ReadUInt16BigEndian(row[(i * 2)..]),
-                8 => row[i],
-                _ => (ushort)((row[i * bits >> 3] >> (8 - bits - (i * bits & 7))) & mask),
-            };
+            case 16:
+                BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, ushort>(row), samples);
+                break;
+            case 8:
+                for (var i = 0; i < samples.Length; i++)
+                {
+                    samples[i] = row[i];
+                }
+
+                break;
+            default:
+                var (bits, mask) = (header.Bits, (1 << header.Bits) - 1);
+                for (var i = 0; i < samples.Length; i++)
+                {
+                    samples[i] = (ushort)((row[i * bits >> 3] >> (8 - bits - (i * bits & 7))) & mask);
+                }
+
+                break;
         }
     }
 

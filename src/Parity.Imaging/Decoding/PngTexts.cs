@@ -70,7 +70,7 @@ internal sealed partial class PngTexts
             var text = new byte[MostBytes];
             return text.AsSpan(0, from.ReadAtLeast(text, text.Length, throwOnEndOfStream: false));
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             return [];
         }

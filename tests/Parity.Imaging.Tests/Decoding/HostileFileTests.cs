@@ -48,6 +48,20 @@ internal sealed partial class HostileFileTests
     }
 
     [Test]
+    public void Packed_data_that_ask_for_a_dictionary_are_refused()
+    {
+        byte[] asking = [0x78, 0x20, 1, 2, 3, 4, 5, 6];
+        var palette = (byte[])NpzFile.Read(Repository.PathOf("fixtures", "decoding", "goldens.npz"))["file/palette_lacks_colors.png"].Bytes.Clone();
+        byte[] file = [.. palette[..(palette.AsSpan().IndexOf("IDAT"u8) - 4)], .. HostileFiles.Chunk("IDAT", asking), .. HostileFiles.Chunk("IEND", [])];
+        byte[] text = [.. "Raw profile type exif\0\0"u8, .. asking];
+        var texts = HostileFiles.Png(8, 8, HostileFiles.Packed(new byte[8 * 25]), HostileFiles.Chunk("zTXt", text));
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(ReasonFor(file), Is.EqualTo("truncated or damaged: the PNG data cannot be unpacked"));
+        Assert.That(ReasonFor(texts, new DecodeOptions { Decoder = DecoderBehavior.Pillow }), Is.Null);
+    }
+
+    [Test]
     public void JPEG_of_thousands_of_scans_is_refused()
     {
         var file = Claiming("progressive", 900, 900);
