@@ -10,7 +10,7 @@ namespace Parity.Imaging.Decoding;
 public static class ImageDecoder
 {
     /// <summary>No image takes more memory than this to decode, its file included; larger ones are refused before anything is allocated.</summary>
-    public const long MaxDecodeBytes = 768L << 20;
+    public const long MaxDecodeBytes = 704L << 20;
 
     /// <summary>Larger files are refused before they are read.</summary>
     public const long MaxFileBytes = 256L << 20;

@@ -6,7 +6,7 @@ namespace Parity.Imaging.Tests.Decoding;
 /// <summary>Thousands of damaged files, the same on every run: each is decoded or refused, nothing else.</summary>
 internal sealed class FileMutationTests
 {
-    private const int MutantsOfAFile = 16;
+    private const int MutantsOfAFile = 20;
     private const int HeaderBytes = 200;
 
     // A large image is taken out of the managed heap; what remains are rows and the copies of a small file.

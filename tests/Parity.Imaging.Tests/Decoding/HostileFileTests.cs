@@ -12,14 +12,14 @@ internal sealed partial class HostileFileTests
 {
     private const int MostAllocatedBytes = 20_000_000;
 
-    [TestCase("png", 30000, 30000, "30000×30000 pixels would take 6008 MB to decode; up to 768 MB are taken")]
+    [TestCase("png", 30000, 30000, "30000×30000 pixels would take 6008 MB to decode; up to 704 MB are taken")]
     [TestCase("png", 5000, 5000, "truncated: * bytes cannot hold 5000×5000 pixels")]
     [TestCase("png", int.MaxValue, int.MaxValue, "truncated, damaged or of a rare kind: its header cannot be read")]
-    [TestCase("jpg", 65500, 65500, "65500×65500 pixels would take 12275 MB to decode; up to 768 MB are taken")]
+    [TestCase("jpg", 65500, 65500, "65500×65500 pixels would take 12275 MB to decode; up to 704 MB are taken")]
     [TestCase("jpg", 15000, 15000, "truncated: * bytes cannot hold 15000×15000 pixels")]
-    [TestCase("webp", 16383, 16383, "16383×16383 pixels would take 2816 MB to decode; up to 768 MB are taken")]
+    [TestCase("webp", 16383, 16383, "16383×16383 pixels would take 2816 MB to decode; up to 704 MB are taken")]
     [TestCase("bmp", 12000, 12000, "truncated: * bytes cannot hold 12000×12000 pixels")]
-    [TestCase("bmp", 65536, 65536, "65536×65536 pixels would take 12288 MB to decode; up to 768 MB are taken")]
+    [TestCase("bmp", 65536, 65536, "65536×65536 pixels would take 12288 MB to decode; up to 704 MB are taken")]
     [TestCase("bmp", 0, 5, "damaged: the BMP header tells a size of 0×5")]
     [TestCase("bmp", -5, 5, "damaged: the BMP header tells a size of -5×5")]
     [TestCase("bmp", 5, int.MinValue, "damaged: the BMP header tells a size of 5×-2147483648")]
