@@ -43,7 +43,8 @@ internal static class JpegLuma
             return null;
         }
 
-        using var room = SKData.Create(file.Length + NoTransform.Length);
+        // A byte more than is needed: a subset of all of it would be the same object, and gone with it.
+        using var room = SKData.Create(file.Length + NoTransform.Length + 1);
         using var copy = new UnmanagedMemoryStream((byte*)room.Data, room.Size, room.Size, FileAccess.Write);
         return Rewrite(file, copy) ? room.Subset(0, (ulong)copy.Position) : null;
     }

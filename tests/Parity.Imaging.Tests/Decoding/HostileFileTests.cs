@@ -84,6 +84,19 @@ internal sealed partial class HostileFileTests
         Assert.That(image.Pixels.SequenceEqual(expected.Pixels), Is.True);
     }
 
+    [Test]
+    public void JPEG_without_JFIF_segment_keeps_its_brightness([Values("420.jpg", "444.jpg", "progressive.jpg")] string name)
+    {
+        var file = Goldens.Imaging[$"file/{name}"].Bytes;
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("whole.jpg"), file);
+        File.WriteAllBytes(folder.File("file.jpg"), [.. file[..2], .. file[20..]]);
+        using var expected = Cv2Gray.Decode(folder.File("whole.jpg"), new DecodeOptions());
+        using var image = Cv2Gray.Decode(folder.File("file.jpg"), new DecodeOptions());
+
+        Assert.That(image.Pixels.SequenceEqual(expected.Pixels), Is.True);
+    }
+
     [TestCase("2A0000000000000036000000", "truncated: the BMP header is cut")]
     [TestCase("00000000000000003600000028000000050000000500000001001800050000006400000000000000000000000000000000000000", "a BMP of 24 bits per pixel and compression 5 is a kind that Cv2 cannot read")]
     [TestCase("00000000000000003600008028000000050000000500000001001800000000006400000000000000000000000000000000000000", "damaged: the BMP header points outside the file")]
