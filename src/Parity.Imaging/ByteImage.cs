@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Parity.Imaging;
 
 /// <summary>Interleaved 8-bit pixels in rented memory, rows top to bottom without gaps.</summary>
@@ -8,7 +6,7 @@ public sealed class ByteImage : IDisposable
     /// <summary>Channels of a colour image: red, green, blue.</summary>
     public const int ColorChannels = 3;
 
-    private byte[] _pixels;
+    private readonly PixelMemory _pixels;
 
     /// <summary>Rents room for an image.</summary>
     /// <param name="width">Width in pixels.</param>
@@ -18,7 +16,7 @@ public sealed class ByteImage : IDisposable
     public ByteImage(int width, int height, int channels = ColorChannels)
     {
         (Width, Height, Channels) = (width, height, channels);
-        _pixels = ArrayPool<byte>.Shared.Rent(checked(width * height * channels));
+        _pixels = new PixelMemory(checked(width * height * channels));
     }
 
     /// <summary>Width in pixels.</summary>
@@ -34,7 +32,7 @@ public sealed class ByteImage : IDisposable
     public int RowBytes => Width * Channels;
 
     /// <summary>The pixels, row after row.</summary>
-    public Span<byte> Pixels => _pixels.AsSpan(0, Width * Height * Channels);
+    public Span<byte> Pixels => _pixels.Bytes;
 
     /// <summary>Whether three channels hold the same everywhere.</summary>
     internal bool IsGray
@@ -55,15 +53,8 @@ public sealed class ByteImage : IDisposable
     }
 
     /// <summary>One row's pixels.</summary>
-    public Span<byte> Row(int y) => _pixels.AsSpan(y * RowBytes, RowBytes);
+    public Span<byte> Row(int y) => _pixels.Bytes.Slice(y * RowBytes, RowBytes);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        var pixels = Interlocked.Exchange(ref _pixels, []);
-        if (pixels.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(pixels);
-        }
-    }
+    public void Dispose() => _pixels.Dispose();
 }

@@ -10,8 +10,8 @@ public enum GrayFormula
     Pillow,
 
     /// <summary>
-    /// OpenCV's <c>imread(…, IMREAD_GRAYSCALE)</c>: the brightness that a JPEG stores, up to 20 levels from converting its colours;
-    /// libpng's truncated weights for a PNG (not the gamma that some state), 14-bit weights for a BMP, <see cref="Cv2"/> for WebP.
+    /// OpenCV's <c>imread(…, IMREAD_GRAYSCALE)</c>: the brightness that a JPEG stores, up to 20 levels from converting its colours; in
+    /// other files the formula of the library that reads them, and through linear light where a PNG declares a gamma.
     /// </summary>
     Cv2Read,
 }

@@ -67,9 +67,9 @@ public sealed class Preprocessor
     internal ByteImage Read(string path)
     {
         var brightness = _options.Color is ColorMode.Gray or ColorMode.FalseColor;
-        if (brightness && _options.Gray == GrayFormula.Cv2Read && JpegLuma.TryDecode(path, _options.Decode) is { } stored)
+        if (brightness && _options.Gray == GrayFormula.Cv2Read)
         {
-            return stored;
+            return Cv2Gray.Decode(path, _options.Decode);
         }
 
         var image = ImageDecoder.Decode(path, _options.Decode);
@@ -80,7 +80,7 @@ public sealed class Preprocessor
 
         using (image)
         {
-            return GrayConverter.Convert(image, _options.Gray == GrayFormula.Cv2Read ? GrayWeights.OfFile(path) : GrayWeights.Of(_options.Gray));
+            return GrayConverter.Convert(image, _options.Gray);
         }
     }
 

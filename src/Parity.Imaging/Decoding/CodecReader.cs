@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using SkiaSharp;
 
@@ -9,46 +8,40 @@ internal static class CodecReader
 {
     private const int StripPixels = 1 << 18;
 
-    public static void Read(SKCodec codec, PixelTarget target, bool inStrips)
+    public static void Read(SKCodec codec, PixelTarget target)
     {
+        var inStrips = codec.EncodedFormat == SKEncodedImageFormat.Jpeg;
         var opaque = codec.Info.AlphaType == SKAlphaType.Opaque;
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul, null);
         var rows = inStrips ? Math.Clamp(StripPixels / info.Width, 1, info.Height) : info.Height;
-        var rented = ArrayPool<byte>.Shared.Rent(checked(rows * info.RowBytes));
-        try
+        using var memory = new PixelMemory(checked(rows * info.RowBytes));
+        if (inStrips)
         {
-            if (inStrips)
-            {
-                ReadStrips(codec, info, rows, rented, target);
-            }
-            else
-            {
-                Require(codec, GetPixels(codec, info, rented));
-                target.Write(MemoryMarshal.Cast<byte, uint>(rented.AsSpan(0, info.BytesSize)), 0);
-            }
+            ReadStrips(codec, info, rows, memory.Bytes, target);
         }
-        finally
+        else
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            Require(codec, GetPixels(codec, info, memory.Bytes));
+            target.Write(MemoryMarshal.Cast<byte, uint>(memory.Bytes), 0);
         }
     }
 
-    private static void ReadStrips(SKCodec codec, SKImageInfo info, int rows, byte[] rented, PixelTarget target)
+    private static void ReadStrips(SKCodec codec, SKImageInfo info, int rows, Span<byte> strip, PixelTarget target)
     {
         Require(codec, codec.StartScanlineDecode(info));
         for (var row = 0; row < info.Height; row += rows)
         {
             var wanted = Math.Min(rows, info.Height - row);
-            if (GetScanlines(codec, info, rented, wanted) < wanted)
+            if (GetScanlines(codec, info, strip, wanted) < wanted)
             {
                 Require(codec, SKCodecResult.IncompleteInput);
             }
 
-            target.Write(MemoryMarshal.Cast<byte, uint>(rented.AsSpan(0, wanted * info.RowBytes)), row);
+            target.Write(MemoryMarshal.Cast<byte, uint>(strip[..(wanted * info.RowBytes)]), row);
         }
     }
 
-    private static unsafe SKCodecResult GetPixels(SKCodec codec, SKImageInfo info, byte[] rgba)
+    private static unsafe SKCodecResult GetPixels(SKCodec codec, SKImageInfo info, Span<byte> rgba)
     {
         fixed (byte* pixels = rgba)
         {
@@ -56,7 +49,7 @@ internal static class CodecReader
         }
     }
 
-    private static unsafe int GetScanlines(SKCodec codec, SKImageInfo info, byte[] rgba, int rows)
+    private static unsafe int GetScanlines(SKCodec codec, SKImageInfo info, Span<byte> rgba, int rows)
     {
         fixed (byte* pixels = rgba)
         {

@@ -15,12 +15,15 @@ internal static class FileKinds
         }
 
         return Foreign(file) is { } kind
-            ? $"it is a {kind} file; {Readable} can be read"
+            ? Other(kind, "file")
             : $"not a {Readable.Replace("and", "or", StringComparison.Ordinal)} image (it starts with {Shown(file[..Math.Min(4, file.Length)])})";
     }
 
+    /// <summary>The reason for a file of a kind that is not read.</summary>
+    public static string Other(string kind, string what) => $"it is {("AI".Contains(kind[0], StringComparison.Ordinal) ? "an" : "a")} {kind} {what}; {Readable} can be read";
+
     private static bool IsReadableKind(ReadOnlySpan<byte> file) =>
-        file.StartsWith<byte>([0xFF, 0xD8]) || file.StartsWith<byte>([0x89, (byte)'P']) || (file.StartsWith("RIFF"u8) && Has(file, 8, "WEBP"u8)) || (file.StartsWith("BM"u8) && file.Length >= 14 && file[6..10].IndexOfAnyExcept((byte)0) < 0);
+        file.StartsWith<byte>([0xFF, 0xD8]) || file.StartsWith<byte>([0x89, (byte)'P']) || (file.StartsWith("RIFF"u8) && Has(file, 8, "WEBP"u8)) || BmpReader.IsBmp(file);
 
     private static string? Foreign(ReadOnlySpan<byte> file) =>
         file.StartsWith("II*\0"u8) || file.StartsWith("MM\0*"u8) ? "TIFF"

@@ -9,11 +9,13 @@ namespace Parity.Imaging.Decoding;
 /// </summary>
 public static class ImageDecoder
 {
-    /// <summary>No image takes more memory than this to decode; larger ones are refused before anything is allocated.</summary>
-    public const long MaxDecodeBytes = 768L << 20;
+    /// <summary>No image takes more memory than this to decode, its file included; larger ones are refused before anything is allocated.</summary>
+    public const long MaxDecodeBytes = 704L << 20;
 
-    /// <summary>Larger files are refused before they are read: no image within <see cref="MaxDecodeBytes"/> needs as much.</summary>
-    public const long MaxFileBytes = int.MaxValue;
+    /// <summary>Larger files are refused before they are read.</summary>
+    public const long MaxFileBytes = 256L << 20;
+
+    private const int CmykComponents = 4;
 
     /// <summary>Decodes a file as OpenCV does.</summary>
     /// <exception cref="UnreadableImageException">The file is missing, empty, truncated, damaged, too large or no image.</exception>
@@ -29,13 +31,23 @@ public static class ImageDecoder
     }
 
     /// <summary>Decodes a file's bytes.</summary>
-    internal static ByteImage Decode(SKData data, DecodeOptions options)
+    internal static ByteImage Decode(SKData data, DecodeOptions options) =>
+        BmpReader.IsBmp(data.AsSpan()) ? DecodeBmp(data.AsSpan(), options) : DecodeWithCodec(data, options);
+
+    private static ByteImage DecodeBmp(ReadOnlySpan<byte> file, DecodeOptions options)
+    {
+        var header = BmpHeader.Read(file, options.Decoder);
+        DecodeLimits.Require(header.Width, header.Height, 0, file.Length);
+        return Filled(new PixelTarget(header.Width, header.Height, Turn.None, options.AlphaOver), file, (target, bytes) => BmpReader.Read(bytes, header, target, options.Decoder));
+    }
+
+    private static ByteImage DecodeWithCodec(SKData data, DecodeOptions options)
     {
         using var codec = SKCodec.Create(data) ?? throw new UnreadableImageException(FileKinds.NotAnImage(data.AsSpan()));
         var kind = codec.EncodedFormat;
-        if (kind is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp or SKEncodedImageFormat.Bmp))
+        if (kind is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp))
         {
-            throw new UnreadableImageException($"it is a {kind.ToString().ToUpperInvariant()} image; {FileKinds.Readable} can be read");
+            throw new UnreadableImageException(kind == SKEncodedImageFormat.Bmp ? "damaged: the BMP header cannot be read" : FileKinds.Other(kind.ToString().ToUpperInvariant(), "image"));
         }
 
         if (codec.FrameCount > 1)
@@ -44,23 +56,45 @@ public static class ImageDecoder
         }
 
         var file = data.AsSpan();
-        var inStrips = kind == SKEncodedImageFormat.Jpeg;
-        DecodeLimits.Require(codec, file, inStrips);
-        if (kind == SKEncodedImageFormat.Jpeg && JpegEnd.IsCutBetweenScans(file))
+        DecodeLimits.Require(codec, file);
+        var orientation = options.Exif ? OrientationOf(kind, file, options.Decoder) : Turn.None;
+        if (kind == SKEncodedImageFormat.Png && PngReader.TryRead(file, PngHeader.Read(file), options) is { } stored)
         {
-            throw new UnreadableImageException("truncated: the JPEG data end early");
+            if (orientation == Turn.None)
+            {
+                return stored;
+            }
+
+            using (stored)
+            {
+                return Turn.Apply(stored, orientation);
+            }
         }
 
-        var orientation = options.Exif ? OrientationOf(codec, file, options.Decoder) : Turn.None;
-        if (options.Decoder == DecoderBehavior.Pillow && kind == SKEncodedImageFormat.Png && PngHeader.IsGray16(file))
+        var image = Filled(new PixelTarget(codec.Info.Width, codec.Info.Height, orientation, options.AlphaOver), file, (target, _) => CodecReader.Read(codec, target));
+        if (options.Decoder == DecoderBehavior.Cv2 && kind == SKEncodedImageFormat.Jpeg && JpegScans.Of(file).Components == CmykComponents)
         {
-            return Png16Gray.Decode(file, codec.Info.Width, codec.Info.Height, orientation);
+            RaiseCmyk(image.Pixels);
         }
 
-        var target = new PixelTarget(codec.Info.Width, codec.Info.Height, orientation, options.AlphaOver, Bmp16.Of(file, kind, options.Decoder));
+        return image;
+    }
+
+    // OpenCV divides by 256 where Pillow and Skia divide by 255, and rounds up: a level s becomes s, s + 1 or s + 2, which of them
+    // depends on a component that is not there any more. Without black ink, and nearly without, it is s + 1.
+    private static void RaiseCmyk(Span<byte> levels)
+    {
+        foreach (ref var level in levels)
+        {
+            level += level < byte.MaxValue ? (byte)1 : (byte)0;
+        }
+    }
+
+    private static ByteImage Filled(PixelTarget target, ReadOnlySpan<byte> file, Fill fill)
+    {
         try
         {
-            CodecReader.Read(codec, target, inStrips);
+            fill(target, file);
             return target.Image;
         }
         catch
@@ -70,14 +104,12 @@ public static class ImageDecoder
         }
     }
 
-    // OpenCV 4.10 reads the orientation of JPEG and PNG; Pillow's exif_transpose that of WebP too.
-    private static int OrientationOf(SKCodec codec, ReadOnlySpan<byte> file, DecoderBehavior decoder) => codec.EncodedFormat switch
+    private static int OrientationOf(SKEncodedImageFormat kind, ReadOnlySpan<byte> file, DecoderBehavior decoder) => kind switch
     {
-        SKEncodedImageFormat.Jpeg => Defined(codec.EncodedOrigin),
-        SKEncodedImageFormat.Png => (int)PngOrientation.Of(file),
-        SKEncodedImageFormat.Webp when decoder == DecoderBehavior.Pillow => Defined(codec.EncodedOrigin),
-        _ => Turn.None,
+        SKEncodedImageFormat.Jpeg => FileOrientation.OfJpeg(file, decoder),
+        SKEncodedImageFormat.Png => FileOrientation.OfPng(file, decoder),
+        _ => FileOrientation.OfWebp(file, decoder),
     };
 
-    private static int Defined(SKEncodedOrigin origin) => Enum.IsDefined(origin) ? (int)origin : Turn.None;
+    private delegate void Fill(PixelTarget target, ReadOnlySpan<byte> file);
 }

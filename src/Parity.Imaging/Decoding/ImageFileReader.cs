@@ -5,22 +5,57 @@ namespace Parity.Imaging.Decoding;
 /// <summary>Reads an image file's bytes.</summary>
 internal static class ImageFileReader
 {
-    // Read, not mapped: a file that shrinks while it is mapped kills the process.
     public static SKData Read(string path)
     {
         try
         {
-            using var file = File.OpenRead(path);
-            return file.Length switch
-            {
-                0 => throw new UnreadableImageException("the file is empty (0 bytes)"),
-                > ImageDecoder.MaxFileBytes => throw new UnreadableImageException($"{file.Length} bytes are more than the {ImageDecoder.MaxFileBytes} that are read"),
-                _ => SKData.Create(file) ?? throw new UnreadableImageException("the file cannot be read to its end"),
-            };
+            RequireFile(path);
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+            var length = RandomAccess.GetLength(file);
+            return length > ImageDecoder.MaxFileBytes
+                ? throw new UnreadableImageException($"{length} bytes are more than the {ImageDecoder.MaxFileBytes} that are read")
+                : Read(file, length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new UnreadableImageException($"the file cannot be read: {e.Message}", e);
+        }
+    }
+
+    // Opening a pipe waits for who writes into it, and a device never ends: neither has a length.
+    private static void RequireFile(string path)
+    {
+        var file = new FileInfo(path);
+        if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is { } target)
+        {
+            file = new FileInfo(target.FullName);
+        }
+
+        if (file.Exists && file.Length == 0)
+        {
+            throw new UnreadableImageException("the file is empty (0 bytes)");
+        }
+    }
+
+    // Read, not mapped: a file that shrinks while it is mapped kills the process.
+    private static unsafe SKData Read(Microsoft.Win32.SafeHandles.SafeFileHandle file, long length)
+    {
+        var data = SKData.Create(length);
+        try
+        {
+            var bytes = new Span<byte>((void*)data.Data, (int)length);
+            for (var at = 0; at < length;)
+            {
+                var read = RandomAccess.Read(file, bytes[at..], at);
+                at += read > 0 ? read : throw new UnreadableImageException($"the file ended after {at} of {length} bytes while it was read");
+            }
+
+            return data;
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
         }
     }
 }

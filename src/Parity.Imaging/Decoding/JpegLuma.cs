@@ -8,24 +8,19 @@ namespace Parity.Imaging.Decoding;
 /// </summary>
 internal static class JpegLuma
 {
-    private const byte StartOfScan = 0xDA;
-    private const byte Jfif = 0xE0;
-    private const byte Adobe = 0xEE;
-
     // An Adobe segment whose last byte, the transform, says that no colour transform was made.
-    private static ReadOnlySpan<byte> NoTransform => [0xFF, Adobe, 0, 14, (byte)'A', (byte)'d', (byte)'o', (byte)'b', (byte)'e', 0, 100, 0, 0, 0, 0, 0];
+    private static ReadOnlySpan<byte> NoTransform => [0xFF, JpegSegments.App14, 0, 14, (byte)'A', (byte)'d', (byte)'o', (byte)'b', (byte)'e', 0, 100, 0, 0, 0, 0, 0];
 
     /// <summary>One channel, or null where the file is no JPEG of brightness and two colour components.</summary>
     /// <exception cref="UnreadableImageException">The file cannot be read.</exception>
     public static ByteImage? TryDecode(string path, DecodeOptions options)
     {
-        using var data = ImageFileReader.Read(path);
-        if (Rewritten(data.AsSpan()) is not { } rewritten)
+        using var plain = Rewritten(path);
+        if (plain is null)
         {
             return null;
         }
 
-        using var plain = SKData.CreateCopy(rewritten);
         using var components = ImageDecoder.Decode(plain, options);
         var luma = new ByteImage(components.Width, components.Height, 1);
         var to = luma.Pixels;
@@ -38,50 +33,64 @@ internal static class JpegLuma
         return luma;
     }
 
-    private static byte[]? Rewritten(ReadOnlySpan<byte> file)
+    // The file's own bytes are free again when the copy is decoded.
+    private static unsafe SKData? Rewritten(string path)
     {
+        using var data = ImageFileReader.Read(path);
+        var file = data.AsSpan();
         if (!file.StartsWith<byte>([0xFF, 0xD8]))
         {
             return null;
         }
 
-        using var copy = new MemoryStream(file.Length + NoTransform.Length);
-        copy.Write(file[..2]);
-        copy.Write(NoTransform);
-        for (var at = 2; at + 4 <= file.Length;)
-        {
-            if (file[at] != 0xFF || file[at + 1] is 0 or 0xFF)
-            {
-                at++;
-                continue;
-            }
-
-            var (marker, length) = (file[at + 1], 2 + ((file[at + 2] << 8) | file[at + 3]));
-            if (marker == StartOfScan)
-            {
-                copy.Write(file[at..]);
-                return copy.ToArray();
-            }
-
-            if (at + length > file.Length || (JpegEnd.IsFrame(marker) && !StoresBrightness(file.Slice(at, length))) || (marker == Adobe && StoresRgb(file.Slice(at, length))))
-            {
-                return null;
-            }
-
-            if (marker is not (Jfif or Adobe))
-            {
-                copy.Write(file.Slice(at, length));
-            }
-
-            at += length;
-        }
-
-        return null;
+        // A byte more than is needed: a subset of all of it would be the same object, and gone with it.
+        using var room = SKData.Create(file.Length + NoTransform.Length + 1);
+        using var copy = new UnmanagedMemoryStream((byte*)room.Data, room.Size, room.Size, FileAccess.Write);
+        return Rewrite(file, copy) ? room.Subset(0, (ulong)copy.Position) : null;
     }
 
-    // Three components that are not named R, G and B.
-    private static bool StoresBrightness(ReadOnlySpan<byte> frame) =>
-        frame.Length >= 19 && frame[9] == 3 && !(frame[10] == 'R' && frame[13] == 'G' && frame[16] == 'B');
+    private static bool Rewrite(ReadOnlySpan<byte> file, Stream copy)
+    {
+        copy.Write(file[..2]);
+        copy.Write(NoTransform);
+        var (isJfif, sawAdobe, storesRgb, namedRgb) = (false, false, false, false);
+        foreach (var segment in new JpegSegments(file))
+        {
+            if (segment.Marker == JpegSegments.StartOfScan)
+            {
+                copy.Write(file[segment.Start..]);
+                return isJfif || !(sawAdobe ? storesRgb : namedRgb);
+            }
 
-    private static bool StoresRgb(ReadOnlySpan<byte> segment) => segment.Length >= 16 && segment[4..9].SequenceEqual("Adobe"u8) && segment[15] == 0;
+            if (!segment.IsWhole)
+            {
+                return false;
+            }
+
+            // As libjpeg decides: JFIF means brightness and colour; else the Adobe segment tells, else the components' names.
+            var data = segment.Data;
+            isJfif |= segment.Marker == JpegSegments.App0 && data.StartsWith("JFIF\0"u8);
+            if (segment.Marker == JpegSegments.App14 && data.Length >= 12 && data.StartsWith("Adobe"u8))
+            {
+                (sawAdobe, storesRgb) = (true, data[11] == 0);
+            }
+
+            if (segment.IsFrame)
+            {
+                if (data.Length < 15 || data[5] != ByteImage.ColorChannels)
+                {
+                    return false;
+                }
+
+                namedRgb = data[6] == 'R' && data[9] == 'G' && data[12] == 'B';
+            }
+
+            if (segment.Marker is not (JpegSegments.App0 or JpegSegments.App14))
+            {
+                copy.Write(segment.Bytes);
+            }
+        }
+
+        return false;
+    }
 }

@@ -7,8 +7,7 @@ namespace Parity.Imaging.Decoding;
 /// <param name="height">Height of the stored image in pixels.</param>
 /// <param name="orientation">As EXIF numbers it.</param>
 /// <param name="alphaOver">The colour under transparent pixels; null drops the alpha channel.</param>
-/// <param name="bmp16">The levels of a BMP of 16 bits per pixel; null for every other file.</param>
-internal sealed class PixelTarget(int width, int height, int orientation, Rgb? alphaOver, Bmp16? bmp16)
+internal sealed class PixelTarget(int width, int height, int orientation, Rgb? alphaOver)
 {
     /// <summary>The image.</summary>
     public ByteImage Image { get; } = Turn.Swaps(orientation) ? new ByteImage(height, width) : new ByteImage(width, height);
@@ -18,7 +17,6 @@ internal sealed class PixelTarget(int width, int height, int orientation, Rgb? a
     /// <param name="firstRow">The index of the first.</param>
     public void Write(Span<uint> rgba, int firstRow)
     {
-        bmp16?.Apply(rgba);
         if (alphaOver is { } under)
         {
             foreach (ref var pixel in rgba)

@@ -83,8 +83,18 @@ internal sealed class FileSource : ISource
         return image;
     }
 
-    private ByteImage Brightness(GrayFormula formula) =>
-        (formula == GrayFormula.Cv2Read ? JpegLuma.TryDecode(_path, _decode) : null) ?? GrayConverter.Convert(_stored, formula);
+    private ByteImage Brightness(GrayFormula formula)
+    {
+        try
+        {
+            return formula == GrayFormula.Cv2Read ? Cv2Gray.Decode(_path, _decode) : GrayConverter.Convert(_stored, formula);
+        }
+        catch (UnreadableImageException)
+        {
+            // Some files are refused as gray alone; the other formulas can still be told apart.
+            return GrayConverter.Convert(_stored, GrayFormula.Cv2);
+        }
+    }
 
     private bool Equal(int orientation, ByteImage turned)
     {

@@ -28,13 +28,33 @@ internal sealed class DecoderBehaviorTests
         Matches($"over/{name}", new DecodeOptions { Decoder = DecoderBehavior.Pillow, Exif = false, AlphaOver = new Rgb(10, 200, 90) });
 
     [TestCaseSource(nameof(Of), new object[] { "cv2_gray" })]
-    public void Takes_the_brightness_that_a_JPEG_stores(string name)
+    public void Reads_brightness_as_OpenCV_does(string name)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder.File(name), Goldens[$"file/{name}"].Bytes);
         using var image = new Preprocessor(new PreprocessOptions { Color = ColorMode.Gray, Gray = GrayFormula.Cv2Read }).Read(folder.File(name));
 
         RequireEqual(image, $"cv2_gray/{name}");
+    }
+
+    [TestCaseSource(nameof(Of), new object[] { "near" })]
+    public void Is_within_one_level_of_OpenCV(string name)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File(name), Goldens[$"file/{name}"].Bytes);
+        using var image = ImageDecoder.Decode(folder.File(name));
+
+        Assert.That(image.Pixels.ToArray().Zip(Goldens[$"near/{name}"].Bytes, (a, b) => Math.Abs(a - b)).Max(), Is.LessThanOrEqualTo(1));
+    }
+
+    [TestCase("rgb_565_v5.bmp", DecoderBehavior.Cv2, "a BMP of 16 bits per pixel with colour masks")]
+    [TestCase("masks_rgbx.bmp", DecoderBehavior.Pillow, "a BMP of 32 bits per pixel with colour masks FF, FF00, FF0000 is a kind that Pillow cannot read")]
+    public void Refuses_what_the_decoder_refuses(string name, DecoderBehavior decoder, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File(name), Goldens[$"file/{name}"].Bytes);
+
+        Assert.That(() => ImageDecoder.Decode(folder.File(name), new DecodeOptions { Decoder = decoder }), Throws.TypeOf<UnreadableImageException>().With.Message.StartsWith(reason));
     }
 
     private static void Matches(string key, DecodeOptions options)

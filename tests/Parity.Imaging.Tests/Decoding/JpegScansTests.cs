@@ -3,7 +3,7 @@ using Parity.Imaging.Decoding;
 namespace Parity.Imaging.Tests.Decoding;
 
 /// <summary>Marker sequences made by hand: FFC0 a baseline frame, FFC2 a progressive one, FFDA a scan, FFD9 the end.</summary>
-internal sealed class JpegEndTests
+internal sealed class JpegScansTests
 {
     private const string Start = "FFD8";
     private const string Baseline = "FFC0000B080001000103000000";
@@ -24,5 +24,5 @@ internal sealed class JpegEndTests
     [TestCase(Start + "FFE10006FFD91122" + Progressive + WholeScan, true, TestName = "End_of_a_thumbnail_is_not_the_end")]
     [TestCase(Start + Progressive + "FFDA00040300FFD011FF0022", true, TestName = "Restart_markers_and_stuffed_bytes_do_not_end_a_scan")]
     public void Cut(string hexadecimal, bool isCut) =>
-        Assert.That(JpegEnd.IsCutBetweenScans(Convert.FromHexString(hexadecimal)), Is.EqualTo(isCut));
+        Assert.That(JpegScans.Of(Convert.FromHexString(hexadecimal)).IsCut, Is.EqualTo(isCut));
 }
