@@ -8,6 +8,9 @@ internal sealed class SuspectFinder(ISource source, int stride)
 {
     private const double SamePadding = 1e-4;
 
+    // Half a unit in the last of 11 bits.
+    private const double Float16Share = 1.0 / (1 << 11);
+
     // In levels: a tone curve or another image leaves more.
     private const double LargestResidualOfUnknown = 0.8;
 
@@ -36,12 +39,12 @@ internal sealed class SuspectFinder(ISource source, int stride)
         {
             suspects.Add(new Suspect(
                 Cause.Float16Rounding, $"{(b.Float16 ? "B" : "A")} is rounded to float16, {(b.Float16 ? "A" : "B")} is not",
-                $"every value of {(b.Float16 ? "B" : "A")} is a float16", fit => fit with { Float16 = a.Float16 }));
+                $"every value of {(b.Float16 ? "B" : "A")} is a float16", fit => fit with { Float16 = a.Float16, Padding = Unrounded(a, fit) }));
         }
 
         AddGeometry(a, b, suspects);
         AddPadding(a, b, suspects);
-        if (a.Kernel != b.Kernel && source.IsFile)
+        if ((a.Kernel, a.RoundsToLevels) != (b.Kernel, b.RoundsToLevels) && source.IsFile)
         {
             suspects.Add(Kernel(a, b));
         }
@@ -172,6 +175,11 @@ internal sealed class SuspectFinder(ISource source, int stride)
             $"constant borders: {Borders(b)}", fit => fit with { Padding = PaddingOf(a, fit) }));
     }
 
+    // Padding is known from the tensor alone, so it is as rounded as the tensor.
+    private static double[]? Unrounded(TensorFit a, TensorFit fit) => PaddingOf(a, fit) is { } padding && fit.Padding?.Zip(padding).All(pair => Math.Abs(pair.First - pair.Second) <= Float16Share * Math.Abs(pair.Second)) == true
+        ? padding
+        : fit.Padding;
+
     private static bool HasConstantBorder(TensorFit fit) => fit.PaddingSpread <= ConstantBorder * fit.Normalization.Factors.Max(Math.Abs);
 
     private static string Borders(TensorFit fit) => $"{fit.Width - fit.Area.Width} columns and {fit.Height - fit.Area.Height} rows of B";
@@ -185,9 +193,9 @@ internal sealed class SuspectFinder(ISource source, int stride)
     {
         var aligned = (a.Kernel == Interpolation.TorchBilinearAlignCorners) != (b.Kernel == Interpolation.TorchBilinearAlignCorners);
         return new Suspect(
-            aligned ? Cause.AlignCorners : Cause.Kernel, $"A is resized with {Word(a.Kernel)}, B with {Word(b.Kernel)}",
+            aligned ? Cause.AlignCorners : Cause.Kernel, $"A is resized with {Word(a)}, B with {Word(b)}",
             string.Create(CultureInfo.InvariantCulture, $"every kernel was replayed from the image; left over: {a.MeanResidual:G3} levels in A, {b.MeanResidual:G3} in B"),
-            fit => fit with { Kernel = a.Kernel });
+            fit => fit with { Kernel = a.Kernel, RoundsToLevels = a.RoundsToLevels });
     }
 
     // Where A's image would lie if it were turned as B's is.
@@ -245,5 +253,5 @@ internal sealed class SuspectFinder(ISource source, int stride)
 
     private static string Name(Decoding.DecoderBehavior decoder) => decoder == Decoding.DecoderBehavior.Cv2 ? "OpenCV" : "Pillow";
 
-    private static string Word(Interpolation kernel) => InterpolationNames.Of(kernel);
+    private static string Word(TensorFit fit) => InterpolationNames.Of(fit.Kernel) + (fit.RoundsToLevels ? " rounded to levels" : string.Empty);
 }

@@ -11,7 +11,7 @@ internal sealed class Synthesizer(TensorFitter fitter)
     public FloatImage Make(TensorFit fit, FloatImage? leftOver)
     {
         var tensor = new FloatImage(fit.Width, fit.Height, fit.Channels);
-        using var levels = fitter.SourceOf(fit).Levels(fit.Orientation, fit.Color, fit.Kernel, fit.Area.Width, fit.Area.Height);
+        using var levels = fitter.Levels(fit);
         for (var channel = 0; channel < fit.Channels; channel++)
         {
             var plane = tensor.Plane(channel);

@@ -24,6 +24,9 @@ internal sealed record TensorFit
 
     public required Interpolation Kernel { get; init; }
 
+    /// <summary>Whether a kernel on floats is followed by rounding, as where its result is stored as bytes.</summary>
+    public required bool RoundsToLevels { get; init; }
+
     public required DecoderBehavior Decoder { get; init; }
 
     public required Normalization Normalization { get; init; }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Parity.Imaging.Decoding;
 using Parity.Imaging.Resampling;
 
@@ -32,6 +33,7 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
             Orientation = other?.Orientation ?? source.ExifOrientation,
             Color = tensor.Channels == 1 ? new ColorChoice(ColorMode.FalseColor, GrayFormula.Cv2) : other?.Color ?? ColorChoice.Rgb,
             Kernel = other?.Kernel ?? Interpolation.Cv2Linear,
+            RoundsToLevels = other?.RoundsToLevels ?? false,
             Decoder = other?.Decoder ?? DecoderBehavior.Cv2,
             Normalization = new Normalization(string.Empty, [], []),
             Padding = padding,
@@ -41,6 +43,12 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
             MaxResidual = double.PositiveInfinity,
         };
         var best = Measure(tensor, start);
+        if (otherDecoder is not null && !best.IsExact)
+        {
+            best = Best(best, Measure(tensor, start with { Decoder = DecoderBehavior.Pillow }));
+            start = start with { Decoder = best.Decoder };
+        }
+
         var views = from orientation in Enumerable.Range(Turn.None, Turn.Last) from color in Colors(tensor.Channels) select (orientation, color);
         foreach (var (orientation, color) in views.TakeWhile(_ => !best.IsExact))
         {
@@ -71,15 +79,15 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
 
         if (source.IsFile)
         {
-            foreach (var area in areas)
+            var colors = best.Color.IsGray ? ColorChoice.Grays : [best.Color];
+            var choices = from area in areas
+                          from kernel in Enum.GetValues<Interpolation>()
+                          from rounds in kernel.IsFloat() ? [false, true] : (bool[])[false]
+                          from color in colors
+                          select area with { Kernel = kernel, RoundsToLevels = rounds, Color = color };
+            foreach (var choice in choices.TakeWhile(_ => !best.IsExact))
             {
-                foreach (var kernel in Enum.GetValues<Interpolation>())
-                {
-                    foreach (var color in best.Color.IsGray ? ColorChoice.Grays : [best.Color])
-                    {
-                        best = Best(best, Measure(tensor, area with { Kernel = kernel, Color = color }));
-                    }
-                }
+                best = Best(best, Measure(tensor, choice));
             }
 
             best = otherDecoder is null ? best : Best(best, Measure(tensor, best with { Decoder = DecoderBehavior.Pillow }));
@@ -105,7 +113,7 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
 
     private TensorFit Measure(FloatImage tensor, TensorFit fit)
     {
-        using var levels = SourceOf(fit).Levels(fit.Orientation, fit.Color, fit.Kernel, fit.Area.Width, fit.Area.Height);
+        using var levels = Levels(fit);
         using var values = tensor.Crop(fit.Area.Left, fit.Area.Top, fit.Area.Width, fit.Area.Height);
         var line = LevelFit.Line(values, levels);
         var known = NormalizationCatalog.Nearest(line);
@@ -123,6 +131,16 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
         return fit with { Normalization = line, MeanResidual = mean, MaxResidual = max };
     }
 
-    /// <summary>The source that a fit's decoder gives.</summary>
-    public ISource SourceOf(TensorFit fit) => fit.Decoder == DecoderBehavior.Pillow && otherDecoder is not null ? otherDecoder : source;
+    /// <summary>The source's levels as a fit's area has them.</summary>
+    public FloatImage Levels(TensorFit fit)
+    {
+        var decoded = fit.Decoder == DecoderBehavior.Pillow && otherDecoder is not null ? otherDecoder : source;
+        var levels = decoded.Levels(fit.Orientation, fit.Color, fit.Kernel, fit.Area.Width, fit.Area.Height);
+        if (fit.RoundsToLevels)
+        {
+            TensorPrimitives.Round(levels.Values, levels.Values);
+        }
+
+        return levels;
+    }
 }
