@@ -8,9 +8,6 @@ namespace Parity.Imaging.Diagnosis;
 /// <summary>One diagnosis: fits both tensors, then undoes what differs, always the cause that explains most next.</summary>
 internal sealed class DiagnosisRun(FloatImage a, FloatImage b, ElementType typeA, ElementType typeB, int stride)
 {
-    // Less than this share of the difference is not worth a cause.
-    private const double SmallestShare = 1e-3;
-
     // float32 arithmetic in another order: a few units in the last place, in a kernel on floats some more.
     private const double ArithmeticError = 2e-6;
 
@@ -21,6 +18,7 @@ internal sealed class DiagnosisRun(FloatImage a, FloatImage b, ElementType typeA
     private const double AnotherImage = 25;
 
     private readonly TensorDifference _whole = TensorDifference.Between(a, b);
+    private readonly double _largest = LargestOf(a);
 
     /// <summary>Mean difference in levels between the worse fitted tensor and what its fit makes; 0 where nothing had to be fitted.</summary>
     public double WorstFit { get; private set; }
@@ -28,8 +26,7 @@ internal sealed class DiagnosisRun(FloatImage a, FloatImage b, ElementType typeA
     public TensorDiagnosis Diagnose(string? imagePath)
     {
         var findings = new List<Finding>();
-        var largest = LargestOf(a);
-        if (_whole.Mean > 0 && _whole.Max <= LargestArithmeticError * largest && _whole.Mean <= ArithmeticError * largest)
+        if (_whole.Mean > 0 && _whole.Max <= LargestArithmeticError * _largest && _whole.Mean <= ArithmeticError * _largest)
         {
             findings.Add(new Finding(Cause.Arithmetic, "the same up to the last bits of float32", "normalised or resized by the same formula in another order or precision, such as x * (1/255) for x / 255", 1, 0, 0));
         }
@@ -54,7 +51,7 @@ internal sealed class DiagnosisRun(FloatImage a, FloatImage b, ElementType typeA
             DifferentShare = _whole.Share,
             Causes = [.. findings],
             Unexplained = unexplained,
-            Hint = unexplained > SmallestShare && imagePath is null ? "name the image that both were made from with --image: kernels and decoders can only be told apart by replaying them" : null,
+            Hint = unexplained > CauseUndo.SmallestShare && imagePath is null ? "name the image that both were made from with --image: kernels and decoders can only be told apart by replaying them" : null,
         };
     }
 
@@ -124,40 +121,13 @@ internal sealed class DiagnosisRun(FloatImage a, FloatImage b, ElementType typeA
         return TensorDifference.Between(tensor, rounded).Mean < TensorDifference.Between(tensor, unrounded).Mean ? fit : fit with { Float16 = false };
     }
 
-    // The largest step first, then the largest of what is left: a cause is worth what the ones before it leave.
     private void Undo(Fits fits, List<Finding> findings)
     {
         WorstFit = Math.Max(fits.A.MeanResidual, fits.B.MeanResidual);
-        if (WorstFit > AnotherImage)
+        if (WorstFit <= AnotherImage)
         {
-            return;
-        }
-
-        var synthesizer = new Synthesizer(fits.Fitter);
-        using var leftOver = synthesizer.LeftOver(b, fits.B);
-        var suspects = new SuspectFinder(fits.Source, stride).Find(fits.A, fits.B).ToList();
-        var (current, left) = (fits.B, _whole);
-        var noise = ArithmeticError * LargestOf(a);
-        while (suspects.Count > 0)
-        {
-            var steps = suspects.Select(suspect => (Suspect: suspect, Fit: suspect.Undo(current))).Select(step => (step.Suspect, step.Fit, Left: Difference(step.Fit))).ToArray();
-            var next = steps.MinBy(step => step.Left.Mean);
-            suspects.Remove(next.Suspect);
-            // Beside a factor of 255 every other cause is small, so what counts is the share of what was left.
-            if (left.Mean - next.Left.Mean > SmallestShare * left.Mean && left.Max > noise)
-            {
-                findings.Add(new Finding(next.Suspect.Cause, next.Suspect.Summary, next.Suspect.Evidence, (left.Mean - next.Left.Mean) / _whole.Mean, next.Left.Mean, next.Left.Max));
-            }
-
-            (current, left) = (next.Fit, next.Left);
-        }
-
-        findings.Sort((x, y) => y.Explained.CompareTo(x.Explained));
-
-        TensorDifference Difference(TensorFit fit)
-        {
-            using var made = synthesizer.Make(fit, leftOver);
-            return TensorDifference.Between(a, made);
+            var undo = new CauseUndo(a, new Synthesizer(fits.Fitter), ArithmeticError * _largest);
+            findings.AddRange(undo.Run(b, fits.B, new SuspectFinder(fits.Source, stride).Find(fits.A, fits.B), _whole));
         }
     }
 
@@ -166,14 +136,14 @@ internal sealed class DiagnosisRun(FloatImage a, FloatImage b, ElementType typeA
     {
         var rest = 1 - findings.Sum(finding => finding.Explained);
         var (exactA, exactB) = (fits.A.MeanResidual <= JpegDifference.ExactFit, fits.B.MeanResidual <= JpegDifference.ExactFit);
-        if (rest < SmallestShare || exactA == exactB || !JpegDifference.IsJpeg(imagePath))
+        if (rest < CauseUndo.SmallestShare || exactA == exactB || WorstFit > JpegDifference.LargestFit || !JpegDifference.IsJpeg(imagePath))
         {
             return;
         }
 
         var (other, fit) = exactA ? (b, fits.B) : (a, fits.A);
         using var leftOver = new Synthesizer(fits.Fitter).LeftOver(other, fit);
-        if (JpegDifference.Describe(leftOver, fit) is { } evidence)
+        if (JpegDifference.Describe(leftOver.Planes, fit) is { } evidence)
         {
             var (here, there) = exactA ? ("A", "B") : ("B", "A");
             findings.Add(new Finding(Cause.Decoder, $"{here} is what libjpeg-turbo gives, {there} seems to be another JPEG decoder's", evidence, rest, 0, 0));
@@ -207,7 +177,7 @@ internal sealed class DiagnosisRun(FloatImage a, FloatImage b, ElementType typeA
             largest = Math.Max(largest, Math.Abs(value));
         }
 
-        return Math.Max(largest, 1);
+        return largest > 0 ? largest : 1;
     }
 
     private sealed record Fits(ISource Source, TensorFitter Fitter, TensorFit A, TensorFit B);

@@ -8,12 +8,19 @@ internal static class JpegDifference
     /// <summary>A fit of less than this mean difference in levels is exact.</summary>
     public const double ExactFit = 0.02;
 
+    /// <summary>A mean difference in levels that no other decoder passes.</summary>
+    public const double LargestFit = 3;
+
     // Another inverse transform moves values by a level or two.
     private const double RoundingLevels = 2.5;
 
     // Without fancy upsampling colour moves and brightness stays, but for what is clipped at 0 and 255. Noise that knows nothing of
     // brightness has 1.5 here; 3 to 7 were seen of libjpeg-turbo's fast upsampling.
     private const double ColorOverBrightness = 2.2;
+
+    // Another decoder touches the picture everywhere, not a few pixels.
+    private const double SmallestShare = 0.02;
+    private const double SmallestChange = 0.3;
 
     public static bool IsJpeg(string path)
     {
@@ -26,6 +33,7 @@ internal static class JpegDifference
     public static string? Describe(FloatImage leftOver, TensorFit fit)
     {
         double largest = 0, brightness = 0, color = 0;
+        var changed = 0;
         var (red, blue) = fit.Color.Mode == ColorMode.Bgr ? (2, 0) : (0, 2);
         ReadOnlySpan<float> r = leftOver.Plane(Math.Min(red, leftOver.Channels - 1)), g = leftOver.Plane(Math.Min(1, leftOver.Channels - 1)), b = leftOver.Plane(Math.Min(blue, leftOver.Channels - 1));
         for (var i = 0; i < r.Length; i++)
@@ -33,7 +41,14 @@ internal static class JpegDifference
             var y = (0.299 * r[i]) + (0.587 * g[i]) + (0.114 * b[i]);
             brightness += Math.Abs(y);
             color += Math.Abs(r[i] - y) + Math.Abs(b[i] - y);
-            largest = Math.Max(largest, Math.Max(Math.Abs(r[i]), Math.Max(Math.Abs(g[i]), Math.Abs(b[i]))));
+            var most = Math.Max(Math.Abs(r[i]), Math.Max(Math.Abs(g[i]), Math.Abs(b[i])));
+            largest = Math.Max(largest, most);
+            changed += most > SmallestChange ? 1 : 0;
+        }
+
+        if (changed < SmallestShare * r.Length)
+        {
+            return null;
         }
 
         if (largest > 0 && largest <= RoundingLevels)

@@ -7,17 +7,18 @@ internal sealed class Synthesizer(TensorFitter fitter)
 {
     /// <summary>The tensor, with what the fit left over added in levels.</summary>
     /// <param name="fit">What to make.</param>
-    /// <param name="leftOver">Levels of the fit's area, or null; dropped where the area has another size.</param>
-    public FloatImage Make(TensorFit fit, FloatImage? leftOver)
+    /// <param name="leftOver">What another fit of the same tensor left over, or null.</param>
+    public FloatImage Make(TensorFit fit, LeftOver? leftOver)
     {
         var tensor = new FloatImage(fit.Width, fit.Height, fit.Channels);
         using var levels = fitter.Levels(fit);
+        using var over = leftOver?.For(fit);
         for (var channel = 0; channel < fit.Channels; channel++)
         {
             var plane = tensor.Plane(channel);
             plane.Fill((float)(fit.Padding?[channel] ?? 0));
             ReadOnlySpan<float> from = LevelFit.LevelsOf(levels, channel);
-            var rest = leftOver is not null && (leftOver.Width, leftOver.Height) == (fit.Area.Width, fit.Area.Height) ? leftOver.Plane(channel) : default;
+            var rest = over is null ? default : over.Plane(channel);
             var (factor, offset) = (fit.Normalization.Factors[channel], fit.Normalization.Offsets[channel]);
             for (var y = 0; y < fit.Area.Height; y++)
             {
@@ -39,7 +40,7 @@ internal sealed class Synthesizer(TensorFitter fitter)
     }
 
     /// <summary>What a fit leaves over of its tensor's image, in levels.</summary>
-    public FloatImage LeftOver(FloatImage tensor, TensorFit fit)
+    public LeftOver LeftOver(FloatImage tensor, TensorFit fit)
     {
         using var made = Make(fit, null);
         var rest = new FloatImage(fit.Area.Width, fit.Area.Height, fit.Channels);
@@ -54,7 +55,7 @@ internal sealed class Synthesizer(TensorFitter fitter)
             }
         }
 
-        return rest;
+        return new LeftOver(rest, fit);
     }
 
     private static void RoundToHalf(Span<float> values)

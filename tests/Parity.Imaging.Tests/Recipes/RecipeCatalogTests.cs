@@ -61,6 +61,10 @@ internal sealed class RecipeCatalogTests
         RecipeCatalog.All.Select(recipe => recipe.Name), Is.EquivalentTo(Exact.Concat(Cubic.Select(key => key[Near.Length..])).Select(key => key.Split('/')[0]).Distinct()));
 
     [Test]
+    public void The_first_page_tells_how_many_there_are() =>
+        Assert.That(File.ReadAllText(Repository.PathOf("README.md")), Does.Contain($"any of {RecipeCatalog.All.Length} recipes"));
+
+    [Test]
     public void Names_are_unique_and_described()
     {
         using var scope = Assert.EnterMultipleScope();
