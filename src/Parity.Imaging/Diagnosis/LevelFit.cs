@@ -18,6 +18,10 @@ internal static class LevelFit
         return new Normalization(string.Empty, factors, offsets);
     }
 
+    /// <summary>Whether every plane holds one level alone: any line through it fits.</summary>
+    public static bool IsFlat(FloatImage levels) =>
+        Enumerable.Range(0, levels.Channels).All(channel => levels.Plane(channel) is var plane && plane.IndexOfAnyExcept(plane[0]) < 0);
+
     /// <summary>Mean and largest absolute difference in levels under a normalisation.</summary>
     public static (double Mean, double Max) Residual(FloatImage values, FloatImage levels, Normalization normalization)
     {

@@ -13,9 +13,18 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
     // A choice must fit better by more than this share and this part of a level to be preferred to one tried before it.
     private const double Better = 0.98;
     private const double BetterLevels = 1e-3;
+    private const double MuchBetter = 0.9;
+
+    // In levels: how much worse a known normalisation may fit, where the line fits well and where it does not.
+    private const double ExactLevels = 0.05;
+    private const double InexactFit = 0.3;
+    private const double InexactLevels = 0.5;
 
     // Areas worth trying with every kernel.
     private const int BestAreas = 3;
+
+    // The other tensor's normalisation: likelier than one that fits as well.
+    private Normalization? _preferred;
 
     /// <summary>Fits a tensor.</summary>
     /// <param name="tensor">Its planes.</param>
@@ -23,6 +32,7 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
     /// <param name="other">The other tensor's fit, preferred where it fits as well.</param>
     public TensorFit Fit(FloatImage tensor, bool float16, TensorFit? other)
     {
+        _preferred = other?.Normalization;
         var inside = AreaFinder.Inside(tensor, out var padding);
         var start = new TensorFit
         {
@@ -45,7 +55,7 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
         var best = Measure(tensor, start);
         if (otherDecoder is not null && !best.IsExact)
         {
-            best = Best(best, Measure(tensor, start with { Decoder = DecoderBehavior.Pillow }));
+            best = Best(best, Measure(tensor, start with { Decoder = OtherOf(start.Decoder) }));
             start = start with { Decoder = best.Decoder };
         }
 
@@ -87,10 +97,12 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
                           select area with { Kernel = kernel, RoundsToLevels = rounds, Color = color };
             foreach (var choice in choices.TakeWhile(_ => !best.IsExact))
             {
-                best = Best(best, Measure(tensor, choice));
+                // Every kernel leaves what another decoder did; only one that leaves much less is another.
+                var measured = Measure(tensor, choice);
+                best = measured.IsExact || measured.MeanResidual < best.MeanResidual * MuchBetter ? measured : best;
             }
 
-            best = otherDecoder is null ? best : Best(best, Measure(tensor, best with { Decoder = DecoderBehavior.Pillow }));
+            best = otherDecoder is null ? best : Best(best, Measure(tensor, best with { Decoder = OtherOf(best.Decoder) }));
         }
         else if (best.Color.IsGray)
         {
@@ -102,6 +114,8 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
 
         return best;
     }
+
+    private static DecoderBehavior OtherOf(DecoderBehavior decoder) => decoder == DecoderBehavior.Cv2 ? DecoderBehavior.Pillow : DecoderBehavior.Cv2;
 
     private static bool Fits(ContentArea area, FloatImage tensor) => area.Left + area.Width <= tensor.Width && area.Top + area.Height <= tensor.Height;
 
@@ -115,20 +129,35 @@ internal sealed class TensorFitter(ISource source, ISource? otherDecoder)
     {
         using var levels = Levels(fit);
         using var values = tensor.Crop(fit.Area.Left, fit.Area.Top, fit.Area.Width, fit.Area.Height);
+        var (normalization, mean, max) = LevelFit.IsFlat(levels) ? MeasureFlat(values, levels) : MeasureLine(values, levels, _preferred);
+        return fit with { Normalization = normalization, MeanResidual = mean, MaxResidual = max };
+    }
+
+    private static (Normalization Normalization, double Mean, double Max) MeasureLine(FloatImage values, FloatImage levels, Normalization? preferred)
+    {
         var line = LevelFit.Line(values, levels);
-        var known = NormalizationCatalog.Nearest(line);
         var (mean, max) = LevelFit.Residual(values, levels, line);
-        if (!ReferenceEquals(known, line))
+        // A known normalisation is never a better fit than the fit itself, but the likelier one; what another decoder leaves bends the fit.
+        var allowed = mean > InexactFit ? mean + InexactLevels : (mean / Better) + ExactLevels;
+        foreach (var known in new[] { preferred, NormalizationCatalog.Nearest(line) }.OfType<Normalization>())
         {
-            // A known normalisation is never a better fit than the fit itself, but the likelier one.
             var (knownMean, knownMax) = LevelFit.Residual(values, levels, known);
-            if (knownMean <= (mean / Better) + 0.05)
+            if (knownMean <= allowed)
             {
-                (line, mean, max) = (known, knownMean, knownMax);
+                return (known, knownMean, knownMax);
             }
         }
 
-        return fit with { Normalization = line, MeanResidual = mean, MaxResidual = max };
+        return (line, mean, max);
+    }
+
+    // One level tells no line: the likeliest normalisation that gives the first value.
+    private static (Normalization Normalization, double Mean, double Max) MeasureFlat(FloatImage values, FloatImage levels)
+    {
+        var normalization = NormalizationCatalog.All(values.Channels)
+            .MinBy(known => Math.Round(Enumerable.Range(0, values.Channels).Max(channel => Math.Abs(known.Level(channel, values.Plane(channel)[0]) - LevelFit.LevelsOf(levels, channel)[0])), 3))!;
+        var (mean, max) = LevelFit.Residual(values, levels, normalization);
+        return (normalization, mean, max);
     }
 
     /// <summary>The source's levels as a fit's area has them.</summary>

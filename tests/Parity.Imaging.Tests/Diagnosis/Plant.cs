@@ -30,8 +30,8 @@ internal sealed record Plant(string What, params ImmutableArray<Cause> Causes)
     /// <summary>Whether the files are PNGs of colours that no JPEG gives: formulas of gray agree on a JPEG's own.</summary>
     public bool IsPng { get; init; }
 
-    /// <summary>Whether B's pixels are those of another JPEG decoder.</summary>
-    public bool OtherDecoder { get; init; }
+    /// <summary>What of JPEG decoding B's pixels have otherwise, as the goldens name it; null for nothing.</summary>
+    public string? Decoding { get; init; }
 
     public override string ToString() => What;
 }

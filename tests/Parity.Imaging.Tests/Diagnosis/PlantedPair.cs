@@ -13,7 +13,7 @@ internal static class PlantedPair
     // A plant must change something, and rounding changes only some sizes.
     private static readonly int[] Sides = [160, 192, 128, 224, 256, 96, 288, 320, 352, 384, 512, 576];
 
-    private static readonly IReadOnlyDictionary<string, NpzFile.Entry> OtherDecoder = NpzFile.Read(Repository.PathOf("fixtures", "diagnosis", "goldens.npz"));
+    private static readonly IReadOnlyDictionary<string, NpzFile.Entry> OtherDecoders = NpzFile.Read(Repository.PathOf("fixtures", "diagnosis", "goldens.npz"));
 
     private static readonly byte[][] Files = [.. Directory.EnumerateFiles(Repository.PathOf("fixtures", "shapes", "images"), "*.jpg").Order(StringComparer.Ordinal).Take(Images).Select(File.ReadAllBytes)];
 
@@ -42,7 +42,7 @@ internal static class PlantedPair
     private static bool AreEqual(TensorData a, TensorData b) => a.ElementType == b.ElementType && a.Shape.Equals(b.Shape) && a.Bytes.Span.SequenceEqual(b.Bytes.Span);
 
     private static byte[] FileOf(Plant plant, int image) =>
-        plant.OtherDecoder ? OtherDecoder[$"file/{image}"].Bytes
+        plant.Decoding is not null ? OtherDecoders[$"file/{image}"].Bytes
         : plant.HasExif ? WithExif(Files[image], 2 + (image % 7))
         : plant.IsPng ? DarkPng(Files[image])
         : Files[image];
@@ -58,9 +58,9 @@ internal static class PlantedPair
 
     private static ByteImage WrongImage(Plant plant, PreprocessOptions right, int image, string path)
     {
-        if (plant.OtherDecoder)
+        if (plant.Decoding is { } decoding)
         {
-            var pixels = OtherDecoder[$"fast/{image}"];
+            var pixels = OtherDecoders[$"{decoding}/{image}"];
             var decoded = new ByteImage((int)pixels.Shape[1], (int)pixels.Shape[0]);
             pixels.Bytes.CopyTo(decoded.Pixels);
             return decoded;
