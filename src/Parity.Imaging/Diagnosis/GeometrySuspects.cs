@@ -14,7 +14,10 @@ internal sealed class GeometrySuspects(ISource source, int stride)
         var expected = a.Orientation == b.Orientation ? a.Area : Expected(a, b);
         var (dw, dh) = (b.Area.Width - expected.Width, b.Area.Height - expected.Height);
         var sameTensor = (a.Width, a.Height) == (b.Width, b.Height);
-        if (!sameTensor && IsMultiple(a) != IsMultiple(b))
+        var roundedOtherwise = (dw, dh) != (0, 0) && IsPixel(dw) && IsPixel(dh);
+        // A tensor as large as its image takes the rounding along, and may so lose the stride.
+        var takesRounding = roundedOtherwise && IsPixel(a.Width - b.Width) && IsPixel(a.Height - b.Height);
+        if (!sameTensor && IsMultiple(a) != IsMultiple(b) && !takesRounding)
         {
             // The size of the whole takes the image's own along.
             yield return new Suspect(
@@ -25,7 +28,7 @@ internal sealed class GeometrySuspects(ISource source, int stride)
 
         if ((dw, dh) != (0, 0))
         {
-            var cause = Math.Abs(dw) <= 1 && Math.Abs(dh) <= 1 ? Cause.SizeRounding : IsStretched(a) != IsStretched(b) ? Cause.ResizeMode : Cause.Size;
+            var cause = roundedOtherwise ? Cause.SizeRounding : IsStretched(a) != IsStretched(b) ? Cause.ResizeMode : Cause.Size;
             var summary = cause == Cause.ResizeMode
                 ? $"A is {(IsStretched(a) ? "stretched" : "letterboxed")}, B is {(IsStretched(b) ? "stretched" : "letterboxed")}"
                 : $"the image is {expected.Width}x{expected.Height} in A and {b.Area.Width}x{b.Area.Height} in B";
@@ -93,6 +96,8 @@ internal sealed class GeometrySuspects(ISource source, int stride)
     private static bool IsStretched(TensorFit fit) => (fit.Area.Width, fit.Area.Height) == (fit.Width, fit.Height);
 
     private bool IsMultiple(TensorFit fit) => fit.Width % stride == 0 && fit.Height % stride == 0;
+
+    private static bool IsPixel(int difference) => Math.Abs(difference) <= 1;
 
     private static string Placement(TensorFit fit) =>
         $"left {fit.Area.Left}, top {fit.Area.Top}, right {fit.Width - fit.Area.Left - fit.Area.Width}, bottom {fit.Height - fit.Area.Top - fit.Area.Height}";
