@@ -75,6 +75,17 @@ internal sealed class DiagnoseTests
     }
 
     [Test]
+    public void Stride_is_the_configurations()
+    {
+        _folder.Write("rect.yaml", ShapesConfig.Replace("stride: 32", "stride: 8").Replace("pad: {value", "pad: {to: stride, value", StringComparison.Ordinal));
+        var result = Parity("diagnose", "rect.yaml", "scene_000.npy");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((1, string.Empty)));
+        Assert.That(result.Output, Does.Contain("100.0 %  padding_target: A is 256x240, B is 256x256 (width x height)"));
+    }
+
+    [Test]
     public void Several_tensors_stand_for_all_images_of_a_configuration()
     {
         var result = Parity("diagnose", "two.npz", "config.yaml");

@@ -16,7 +16,7 @@ internal sealed class DiagnoseCommand(Surroundings surroundings)
         var b = new Argument<string>("B") { Description = "The other." };
         var image = new Option<string>("--image") { Description = "The image that both were made from, or the folder of the images: kernels and decoders are told apart by replaying them.", HelpName = "PATH" };
         var raw = new Option<string>("--raw") { Description = "Element type and shape of raw files, as float32:1x3x640x640.", HelpName = "TYPE:SHAPE" };
-        var stride = new Option<int>("--stride") { Description = "What both sides should be multiples of, in pixels.", DefaultValueFactory = _ => Diagnoser.DefaultStride };
+        var stride = new Option<int?>("--stride") { Description = $"What both sides should be multiples of, in pixels. The default is the configuration's, else {Diagnoser.DefaultStride}." };
         var json = new Option<bool>("--json") { Description = "Prints one JSON document." };
         raw.Validators.Add(result =>
         {
@@ -41,14 +41,14 @@ internal sealed class DiagnoseCommand(Surroundings surroundings)
         return command;
     }
 
-    private int Run(string a, string b, string? image, RawShape? raw, int stride, bool json, CancellationToken cancellationToken)
+    private int Run(string a, string b, string? image, RawShape? raw, int? stride, bool json, CancellationToken cancellationToken)
     {
         var set = PairSet.Read(a, b, image, raw);
         var entries = ImmutableArray.CreateBuilder<DiagnosisEntry>();
         foreach (var pair in set.Pairs)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            entries.Add(new DiagnosisEntry(pair.Name, Diagnose(pair, stride)));
+            entries.Add(new DiagnosisEntry(pair.Name, Diagnose(pair, stride ?? set.Stride)));
         }
 
         var document = DiagnosisDocument.Of(entries.DrainToImmutable(), set);

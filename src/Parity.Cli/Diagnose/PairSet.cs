@@ -6,6 +6,7 @@ using Parity.Core;
 using Parity.Core.Tensors;
 using Parity.Imaging;
 using Parity.Imaging.Decoding;
+using Parity.Imaging.Diagnosis;
 using Parity.Interop;
 
 namespace Parity.Cli.Diagnose;
@@ -14,6 +15,9 @@ namespace Parity.Cli.Diagnose;
 internal sealed class PairSet
 {
     private PairSet(ImmutableArray<TensorPair> pairs, ImmutableArray<string> onlyInA, ImmutableArray<string> onlyInB) => (Pairs, OnlyInA, OnlyInB) = (pairs, onlyInA, onlyInB);
+
+    /// <summary>What the configuration says both sides should be multiples of, in pixels; the usual where there is none.</summary>
+    public int Stride { get; private init; } = Diagnoser.DefaultStride;
 
     public ImmutableArray<TensorPair> Pairs { get; }
 
@@ -89,7 +93,7 @@ internal sealed class PairSet
 
         return pairs.Count == 0
             ? throw new ParityUserException($"None of the configuration's images has the name of a tensor ({Names(tensors)}); name the image with --image, or save the tensors under the images' names.")
-            : configIsA ? new PairSet(pairs.DrainToImmutable(), Missing(), Surplus()) : new PairSet(pairs.DrainToImmutable(), Surplus(), Missing());
+            : new PairSet(pairs.DrainToImmutable(), configIsA ? Missing() : Surplus(), configIsA ? Surplus() : Missing()) { Stride = plan.Preprocess.Stride };
 
         // One tensor is compared with its image alone; several stand for all of the images.
         ImmutableArray<string> Missing() => tensors.Count == 1 ? [] : withoutTensor.ToImmutable();

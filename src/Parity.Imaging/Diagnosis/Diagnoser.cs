@@ -27,7 +27,7 @@ public static class Diagnoser
     {
         if (LayoutFinder.Find(a) is not { } layoutA || LayoutFinder.Find(b) is not { } layoutB)
         {
-            return Incomparable(a, b, "these are not images of 1 or 3 channels: [1, C, H, W], [1, H, W, C], [C, H, W], [H, W, C] or [H, W]");
+            return Incomparable(a, b, "these are not one image of 1 or 3 channels: [1, C, H, W], [1, H, W, C], [C, H, W], [H, W, C] or [H, W]; save each image of a batch by itself");
         }
 
         using var planesA = TensorPlanes.Read(a, layoutA);

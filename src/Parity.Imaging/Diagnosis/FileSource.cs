@@ -9,7 +9,9 @@ internal sealed class FileSource : ISource
     private readonly string _path;
     private readonly DecodeOptions _decode;
     private readonly ByteImage _stored;
-    private readonly Dictionary<(int Orientation, ColorChoice Color), ByteImage> _prepared = [];
+    // Of one orientation alone: a large photograph in all eight would take more memory than it is worth.
+    private readonly Dictionary<ColorChoice, ByteImage> _prepared = [];
+    private int _preparedOrientation;
     private readonly LevelCache _resized = new();
 
     public FileSource(string path, DecoderBehavior decoder)
@@ -50,10 +52,7 @@ internal sealed class FileSource : ISource
     {
         _stored.Dispose();
         _resized.Dispose();
-        foreach (var image in _prepared.Values)
-        {
-            image.Dispose();
-        }
+        ForgetPrepared();
     }
 
     private static FloatImage ResizedBytes(ByteImage source, Interpolation kernel, int width, int height)
@@ -73,14 +72,30 @@ internal sealed class FileSource : ISource
 
     private ByteImage Prepared(int orientation, ColorChoice color)
     {
-        if (!_prepared.TryGetValue((orientation, color), out var image))
+        if (orientation != _preparedOrientation)
+        {
+            ForgetPrepared();
+            _preparedOrientation = orientation;
+        }
+
+        if (!_prepared.TryGetValue(color, out var image))
         {
             using var gray = color.IsGray ? Brightness(color.Formula) : null;
             image = Turn.Apply(gray ?? _stored, orientation);
-            _prepared.Add((orientation, color), image);
+            _prepared.Add(color, image);
         }
 
         return image;
+    }
+
+    private void ForgetPrepared()
+    {
+        foreach (var image in _prepared.Values)
+        {
+            image.Dispose();
+        }
+
+        _prepared.Clear();
     }
 
     private ByteImage Brightness(GrayFormula formula)
