@@ -37,7 +37,7 @@ internal sealed class CauseUndo(FloatImage a, Synthesizer synthesizer, double no
         var left = whole;
         while (suspects.Count > 0)
         {
-            var next = suspects.Select(suspect => (Suspect: suspect, Fit: suspect.Undo(fit))).Select(tried => (tried.Suspect, tried.Fit, After: Difference(tried.Fit))).MinBy(tried => tried.After.Mean);
+            var next = suspects.Select(suspect => (Suspect: suspect, Fit: suspect.Undo(fit).Inside())).Select(tried => (tried.Suspect, tried.Fit, After: Difference(tried.Fit))).MinBy(tried => tried.After.Mean);
             suspects.Remove(next.Suspect);
             steps.Add(new Step(next.Suspect, left, next.After));
             (fit, left) = (next.Fit, next.After);

@@ -36,7 +36,7 @@ internal sealed class GeometrySuspects(ISource source, int stride)
             {
                 Width = sameTensor ? fit.Width : a.Width,
                 Height = sameTensor ? fit.Height : a.Height,
-                Area = sameTensor ? Clipped(fit with { Area = a.Area }) : a.Area,
+                Area = a.Area,
                 Padding = fit.Padding ?? a.Padding,
             });
         }
@@ -47,7 +47,7 @@ internal sealed class GeometrySuspects(ISource source, int stride)
             {
                 Width = a.Width,
                 Height = a.Height,
-                Area = a.Area with { Width = Math.Min(fit.Area.Width, a.Width - a.Area.Left), Height = Math.Min(fit.Area.Height, a.Height - a.Area.Top) },
+                Area = a.Area with { Width = fit.Area.Width, Height = fit.Area.Height },
                 Padding = fit.Padding ?? a.Padding,
             });
         }
@@ -82,13 +82,6 @@ internal sealed class GeometrySuspects(ISource source, int stride)
         var (turnedWidth, turnedHeight) = source.Size(b.Orientation);
         var rules = AreaFinder.OfLetterboxes(width, height, a.Width, a.Height).Zip(AreaFinder.OfLetterboxes(turnedWidth, turnedHeight, b.Width, b.Height));
         return rules.Any(rule => rule.First == a.Area && rule.Second == b.Area) || IsStretched(a) ? b.Area : a.Area;
-    }
-
-    private static ContentArea Clipped(TensorFit fit)
-    {
-        var left = Math.Max(0, Math.Min(fit.Area.Left, fit.Width - fit.Area.Width));
-        var top = Math.Max(0, Math.Min(fit.Area.Top, fit.Height - fit.Area.Height));
-        return new ContentArea(left, top, Math.Min(fit.Area.Width, fit.Width - left), Math.Min(fit.Area.Height, fit.Height - top));
     }
 
     private static string Areas(TensorFit a, TensorFit b) => $"A: {a.Area} of {a.Width}x{a.Height}; B: {b.Area} of {b.Width}x{b.Height}";

@@ -32,7 +32,7 @@ internal static class MemoryOrder
             using var planesA = TensorPlanes.Read(movesA ? moved : a, movesA ? LayoutFinder.Other(layout) : layout);
             using var planesB = TensorPlanes.Read(movesA ? b : moved, movesA ? layout : LayoutFinder.Other(layout));
             using var asGiven = TensorPlanes.Read(movesA ? a : b, layout);
-            if (Roughness(movesA ? planesA : planesB) > Smoother * Roughness(asGiven))
+            if (asGiven.Height < 2 || Roughness(movesA ? planesA : planesB) > Smoother * Roughness(asGiven))
             {
                 continue;
             }

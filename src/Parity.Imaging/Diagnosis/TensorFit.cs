@@ -48,4 +48,12 @@ internal sealed record TensorFit
 
     /// <summary>Whether no level is another one.</summary>
     public bool IsExact => MaxResidual < ExactLevels;
+
+    /// <summary>The same with its area within the tensor: undoing one cause alone may move it out.</summary>
+    public TensorFit Inside()
+    {
+        var left = Math.Clamp(Area.Left, 0, Math.Max(0, Width - Area.Width));
+        var top = Math.Clamp(Area.Top, 0, Math.Max(0, Height - Area.Height));
+        return this with { Area = new ContentArea(left, top, Math.Min(Area.Width, Width - left), Math.Min(Area.Height, Height - top)) };
+    }
 }
