@@ -65,7 +65,14 @@ internal sealed class GeometrySuspects(ISource source, int stride)
         var summary = exif
             ? $"EXIF orientation {source.ExifOrientation} is {(a.Orientation == Turn.None ? "ignored in A and applied in B" : "applied in A and ignored in B")}"
             : $"A is {Turned(a.Orientation)}, B is {Turned(b.Orientation)}";
-        return new Suspect(exif ? Cause.ExifOrientation : Cause.Flip, summary, "all eight orientations were tried", fit => fit with { Orientation = a.Orientation, Area = a.Area });
+        return new Suspect(exif ? Cause.ExifOrientation : Cause.Flip, summary, "all eight orientations were tried", fit => fit with
+        {
+            Orientation = a.Orientation,
+            Area = a.Area,
+            // Width and height change places with the image.
+            Width = Turn.Swaps(a.Orientation) == Turn.Swaps(b.Orientation) ? fit.Width : a.Width,
+            Height = Turn.Swaps(a.Orientation) == Turn.Swaps(b.Orientation) ? fit.Height : a.Height,
+        });
     }
 
     // Where A's image would lie if it were turned as B's is.

@@ -97,6 +97,20 @@ internal sealed class DiagnoserTests
     }
 
     [Test]
+    public void Transposed_tensor_takes_its_size_along([Values] bool withImage)
+    {
+        var a = Tensor(Path, options => options with { Width = 160 });
+        var from = a.View<float>().ToArray();
+        float[] values = [.. Enumerable.Range(0, from.Length).Select(i => from[(i / (160 * Side) * 160 * Side) + (i % Side * 160) + (i % (160 * Side) / Side)])];
+        var b = new TensorData("b", ElementType.Float32, new TensorShape(1, 3, 160, Side), MemoryMarshal.AsBytes<float>(values).ToArray());
+        var diagnosis = Diagnoser.Diagnose(a, b, withImage ? Path : null);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(CauseNames.First(diagnosis), Is.EqualTo("flip"));
+        Assert.That(diagnosis.Causes[0].Explained, Is.GreaterThan(0.98));
+    }
+
+    [Test]
     public void Dimension_that_is_missing_is_the_shape_alone()
     {
         var a = Tensor(Path);
