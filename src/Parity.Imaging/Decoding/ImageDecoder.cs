@@ -17,6 +17,10 @@ public static class ImageDecoder
 
     private const int CmykComponents = 4;
 
+    /// <summary>A file's bytes, counted without opening it: 0 for a pipe or a device, which are not read; null where there is no file.</summary>
+    /// <exception cref="IOException">The file system does not tell.</exception>
+    public static long? FileBytes(string path) => ImageFileReader.LengthOf(path);
+
     /// <summary>Decodes a file as OpenCV does.</summary>
     /// <exception cref="UnreadableImageException">The file is missing, empty, truncated, damaged, too large or no image.</exception>
     public static ByteImage Decode(string path) => Decode(path, new DecodeOptions());

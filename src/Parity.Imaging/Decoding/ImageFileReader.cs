@@ -22,8 +22,8 @@ internal static class ImageFileReader
         }
     }
 
-    // Opening a pipe waits for who writes into it, and a device never ends: neither has a length.
-    private static void RequireFile(string path)
+    /// <summary>A file's bytes, counted without opening it; null where there is none.</summary>
+    public static long? LengthOf(string path)
     {
         var file = new FileInfo(path);
         if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is { } target)
@@ -31,7 +31,13 @@ internal static class ImageFileReader
             file = new FileInfo(target.FullName);
         }
 
-        if (file.Exists && file.Length == 0)
+        return file.Exists ? file.Length : null;
+    }
+
+    // Opening a pipe waits for who writes into it, and a device never ends: neither has a length.
+    private static void RequireFile(string path)
+    {
+        if (LengthOf(path) == 0)
         {
             throw new UnreadableImageException("the file is empty (0 bytes)");
         }

@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using Parity.Configuration;
 using Parity.Core.Inputs;
 using Parity.Core.Reports;
+using Parity.Imaging.Decoding;
 
 namespace Parity.Runner.Inputs;
 
@@ -31,14 +32,19 @@ internal sealed class InputScreen(InputPlan plan)
         }
 
         long bytes;
-        UInt128 content;
+        UInt128 content = 0;
         try
         {
-            using var stream = File.OpenRead(file.FullPath);
-            bytes = stream.Length;
-            var hash = new XxHash128();
-            hash.Append(stream);
-            content = hash.GetCurrentHashAsUInt128();
+            if (ImageDecoder.FileBytes(file.FullPath) is not { } length)
+            {
+                return null;
+            }
+
+            bytes = length;
+            if (bytes > 0)
+            {
+                content = Hash(file.FullPath);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -50,6 +56,12 @@ internal sealed class InputScreen(InputPlan plan)
         if (_isSmallFile && TooSmall(file, $"{bytes} bytes are fewer than inputs.screen.min_bytes {_plan.MinBytes}") is { } small)
         {
             return small;
+        }
+
+        // What is empty, or a pipe that nobody may wait for, is no other's duplicate: it is unreadable.
+        if (bytes == 0)
+        {
+            return null;
         }
 
         if (_contents.TryGetValue(content, out var first))
@@ -92,6 +104,14 @@ internal sealed class InputScreen(InputPlan plan)
     {
         _unreadable++;
         return new RejectedInput(file.Name, reason, RejectionKind.Unreadable, plan.OnUnreadable == OnUnreadable.Error);
+    }
+
+    private static UInt128 Hash(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var hash = new XxHash128();
+        hash.Append(stream);
+        return hash.GetCurrentHashAsUInt128();
     }
 
     private RejectedInput? TooSmall(ImageFile file, string reason)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Parity.Configuration;
 using Parity.Core.Gates;
 using Parity.Core.Reports;
@@ -7,7 +8,7 @@ using static Parity.Runner.Tests.SampleRuns;
 
 namespace Parity.Runner.Tests.Inputs;
 
-internal sealed class InputScreenTests
+internal sealed partial class InputScreenTests
 {
     private const int JpegBytes = 31881;
 
@@ -42,6 +43,18 @@ internal sealed class InputScreenTests
         Assert.That(report.Inputs.Select(input => input.Name), Is.EqualTo(new[] { "a.jpg", "b.jpg", "c.png", "d.png" }));
         Assert.That(report.RejectedInputs.Select(rejected => rejected.Name), Is.EqualTo(new[] { "e.png" }));
         Assert.That(report.Verdict, Is.EqualTo(Verdict.Pass), "the run skips unreadable images");
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task Pipe_is_unreadable_and_nobody_waits_for_it()
+    {
+        Assert.That(MakePipe(_folder.File("f.png"), 0x1B6), Is.Zero);
+        var report = await Run(new ScreenPlan { TooSmall = ScreenReaction.Keep, MinWidth = 2 }).WaitAsync(TimeSpan.FromSeconds(30));
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(report.Screening, Is.EqualTo(new ScreeningReport(Files: 6, Fed: 4, Unreadable: 2, TooSmall: 1, Duplicates: 1, FalseColor: 1)));
+        Assert.That(report.RejectedInputs[^1], Is.EqualTo(new RejectedInput("f.png", "the file is empty (0 bytes)", RejectionKind.Unreadable, false)));
     }
 
     [Test]
@@ -121,4 +134,7 @@ internal sealed class InputScreenTests
         using var journal = new CaseJournal(Path.GetTempPath());
         return await new VerifyRunner(new FakeFactory(new FakeBackend("r", Mean), new FakeBackend("c", Mean)), new RunnerOptions { ParityVersion = "test" }).RunAsync(plan, journal, CancellationToken.None);
     }
+
+    [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int MakePipe(string path, uint mode);
 }
