@@ -19,9 +19,6 @@ internal sealed class PreprocessFlagOptions
         }
     }
 
-    /// <summary>Whether any of them was given.</summary>
-    public bool Any(ParseResult parsed) => _options.Any(entry => parsed.GetValue(entry.Option) is not null);
-
     /// <summary>The options with the given flags laid over them.</summary>
     /// <exception cref="ConfigurationException">A value is not allowed.</exception>
     public PreprocessOptions Apply(ParseResult parsed, PreprocessOptions start) => PreprocessFlags.Apply(

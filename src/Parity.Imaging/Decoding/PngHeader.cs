@@ -28,9 +28,6 @@ internal sealed record PngHeader
 
     public required bool IsInterlaced { get; init; }
 
-    /// <summary>Colours in the palette.</summary>
-    public int Colors { get; init; }
-
     /// <summary>Red, green, blue of each colour in the palette.</summary>
     public byte[] Palette { get; init; } = [];
 

@@ -9,13 +9,7 @@ internal sealed class LevelTable
 
     private readonly LevelFormula?[] _formulas;
 
-    private LevelTable(int channels) => (Channels, _values, _formulas) = (channels, new float[Levels * channels], new LevelFormula?[channels]);
-
-    /// <summary>Channels of the tensor.</summary>
-    public int Channels { get; }
-
-    /// <summary>256 numbers for each channel.</summary>
-    public ReadOnlySpan<float> Values => _values;
+    private LevelTable(int channels) => (_values, _formulas) = (new float[Levels * channels], new LevelFormula?[channels]);
 
     /// <summary>The numbers of one channel.</summary>
     public ReadOnlySpan<float> Of(int channel) => _values.AsSpan(channel * Levels, Levels);
@@ -26,7 +20,7 @@ internal sealed class LevelTable
     public static LevelTable For(PreprocessOptions options)
     {
         var table = new LevelTable(options.Channels);
-        for (var channel = 0; channel < table.Channels; channel++)
+        for (var channel = 0; channel < options.Channels; channel++)
         {
             var (mean, std) = (options.Mean.Of(channel), options.Std.Of(channel));
             for (var level = 0; level < Levels; level++)
