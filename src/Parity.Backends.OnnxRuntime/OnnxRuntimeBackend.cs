@@ -84,16 +84,17 @@ public sealed class OnnxRuntimeBackend : IBackend
     }
 
     /// <inheritdoc/>
-    public ValueTask<BackendResult> RunAsync(TensorSet inputs, CancellationToken cancellationToken = default)
+    public ValueTask<BackendResult> RunAsync(BackendInput input, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var inputs = input.Tensors;
         CheckInputs(inputs);
         var values = new List<OrtValue>(inputs.Count);
         try
         {
-            foreach (var input in inputs)
+            foreach (var tensor in inputs)
             {
-                values.Add(PrivateCopy(input));
+                values.Add(PrivateCopy(tensor));
             }
 
             var before = Digest(inputs, values);

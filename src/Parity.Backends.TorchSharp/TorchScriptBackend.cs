@@ -76,9 +76,10 @@ public sealed class TorchScriptBackend : IBackend
     }
 
     /// <inheritdoc/>
-    public ValueTask<BackendResult> RunAsync(TensorSet inputs, CancellationToken cancellationToken = default)
+    public ValueTask<BackendResult> RunAsync(BackendInput input, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var inputs = input.Tensors;
         if (inputs.Count != _inputCount)
         {
             throw new BackendException($"Backend '{_options.Name}': {_options.DisplayPath} takes {_inputCount} inputs, but was given {inputs.Count}.");

@@ -12,4 +12,13 @@ public enum BackendKind
     /// <summary>ONNX through ONNX Runtime: <c>onnxruntime</c>.</summary>
     [JsonStringEnumMemberName("onnxruntime")]
     OnnxRuntime,
+
+    /// <summary>A command that takes tensors in files and answers with tensors in files.</summary>
+    External,
+
+    /// <summary>Outputs that were saved elsewhere.</summary>
+    Recorded,
+
+    /// <summary>Backends in a row, each fed with what the one before gave.</summary>
+    Staged,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Parity.Core.Tensors;
 
 namespace Parity.Configuration;
 
@@ -12,10 +13,13 @@ public sealed record BackendPlan
     /// <summary>Which engine.</summary>
     public required BackendKind Kind { get; init; }
 
-    /// <summary>The model file as written.</summary>
+    /// <summary>
+    /// The model file as written; for a recorded backend the file or folder of its answers, empty for a staged one and for an external one
+    /// that names no model.
+    /// </summary>
     public required string Path { get; init; }
 
-    /// <summary>The model file, absolute.</summary>
+    /// <summary>The same, absolute.</summary>
     [JsonIgnore]
     public string FullPath { get; init; } = string.Empty;
 
@@ -36,4 +40,49 @@ public sealed record BackendPlan
 
     /// <summary>Names for outputs; empty takes them from the first backend that has names.</summary>
     public ImmutableArray<OutputName> Outputs { get; init; } = [];
+
+    /// <summary>Where the engine runs; a recorded backend has none.</summary>
+    /// <value>The default is <see cref="BackendIsolation.Process"/>.</value>
+    public BackendIsolation Isolation { get; init; } = BackendIsolation.Process;
+
+    /// <summary>Longer than any sensible call: what takes as long hangs.</summary>
+    public const double DefaultTimeoutS = 600;
+
+    /// <summary>Seconds that loading, and each call, may take before the backend's process is ended; only with a process of its own.</summary>
+    /// <value>The default is 600.</value>
+    public double TimeoutS { get; init; } = DefaultTimeoutS;
+
+    /// <summary>MiB of memory that the backend's process may write to; null sets no limit.</summary>
+    public int? MemoryMb { get; init; }
+
+    /// <summary>How exactly it computes.</summary>
+    /// <value>The default is strict for the reference, as deployed for a candidate.</value>
+    public BackendNumerics Numerics { get; init; } = BackendNumerics.AsDeployed;
+
+    /// <summary>How the run's input is converted for it; null feeds it as it is.</summary>
+    public InputConversionPlan? Input { get; init; }
+
+    /// <summary>The floating-point type that its outputs are widened to before they are compared; null compares them as they are.</summary>
+    public ElementType? OutputDType { get; init; }
+
+    /// <summary>The program and its arguments; only for an external backend.</summary>
+    public ImmutableArray<string> Command { get; init; } = [];
+
+    /// <summary>The folder in which the command is started, absolute: the configuration's.</summary>
+    [JsonIgnore]
+    public string CommandFolder { get; init; } = string.Empty;
+
+    /// <summary>How long the command lives; only for an external backend.</summary>
+    /// <value>The default is <see cref="ExternalMode.Persistent"/>.</value>
+    public ExternalMode Mode { get; init; } = ExternalMode.Persistent;
+
+    /// <summary>Whose answers are read where a record holds several runners'; only for a recorded backend.</summary>
+    public string? Runner { get; init; }
+
+    /// <summary>Whether answers that were saved without a digest of their inputs may be compared; only for a recorded backend.</summary>
+    /// <value>The default is false.</value>
+    public bool AllowUnproven { get; init; }
+
+    /// <summary>What runs one after the other; only for a staged backend.</summary>
+    public ImmutableArray<BackendPlan> Stages { get; init; } = [];
 }

@@ -6,16 +6,30 @@ namespace Parity.Configuration;
 /// <summary>Where inputs come from.</summary>
 public sealed record InputPlan
 {
-    /// <summary>Files, folders or globs as written.</summary>
+    /// <summary>Files, folders or globs of images as written; empty where inputs are not images.</summary>
     public required ImmutableArray<string> Images { get; init; }
+
+    /// <summary>Saved tensors as inputs; null where inputs are something else.</summary>
+    public TensorFilesPlan? Tensors { get; init; }
+
+    /// <summary>Random tensors as inputs; null where inputs are something else.</summary>
+    public RandomPlan? Random { get; init; }
+
+    /// <summary>What each of the model's inputs is fed with, in order; empty feeds the image to its only input.</summary>
+    public ImmutableArray<InputBinding> Bind { get; init; } = [];
 
     /// <summary>The image files found, sorted by name (ordinal), each once; may be empty.</summary>
     [JsonIgnore]
     public ImmutableArray<ImageFile> Files { get; init; } = [];
 
-    /// <summary>Absolute paths of every file that is read: images and reference tensors.</summary>
+    /// <summary>Absolute paths of every file that is read: images, tensors and reference tensors.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Paths => Files.Select(image => image.FullPath).Concat(ReferenceTensors is null ? [] : [ReferenceTensors.FullPath]);
+    public IEnumerable<string> Paths =>
+    [
+        .. Files.Select(image => image.FullPath),
+        .. Tensors?.FullPaths ?? [],
+        .. ReferenceTensors is null ? [] : new[] { ReferenceTensors.FullPath },
+    ];
 
     /// <summary>What is looked at before an image is fed; null looks at nothing.</summary>
     public ScreenPlan? Screen { get; init; }

@@ -29,6 +29,19 @@ public sealed record RunPlan
     /// <summary>How images become tensors.</summary>
     public required PreprocessOptions Preprocess { get; init; }
 
+    /// <summary>Every size at which each image is fed; empty feeds it at the one of <see cref="Preprocess"/>.</summary>
+    public ImmutableArray<ImageSize> Sizes { get; init; } = [];
+
+    /// <summary>Runs of each backend on the same input; from 2 on its own noise is measured.</summary>
+    /// <value>The default is 1.</value>
+    public int Repeat { get; init; } = 1;
+
+    /// <summary>Batch sizes above 1 whose slots must answer as a single run does; empty checks none.</summary>
+    public ImmutableArray<int> Batch { get; init; } = [];
+
+    /// <summary>Seconds that the whole run may take; null sets no limit.</summary>
+    public double? TimeoutS { get; init; }
+
     /// <summary>How outputs become detections; null compares tensors only.</summary>
     public required DetectionOptions? Detection { get; init; }
 

@@ -116,7 +116,8 @@ internal sealed class VerifyRun
     // Every backend answers first; comparing then goes on beside the next input's engines.
     private async Task FeedAsync(InputTensor input, CaseJournal journal, CancellationToken cancellationToken)
     {
-        _inputs.Add(new InputReport(input.Name, input.Digest, input.Tensor.Shape.Dimensions, input.Facts, input.Mapping));
+        _inputs.Add(new InputReport(
+            input.Name, [new InputTensorReport(input.Tensor.Name, input.Tensor.ElementType.Name(), input.Tensor.Shape.Dimensions, input.Digest)], [], input.Facts, input.Mapping));
         _differentInputs.Add(input.Digest);
         var answers = new InputAnswers();
         try
@@ -125,13 +126,14 @@ internal sealed class VerifyRun
             {
                 var tensors = new TensorSet(input.Tensor);
                 var digest = TensorDigest.XxHash128Of(tensors);
-                answers.Reference = await TryAsync(_reference!, input.Name, tensors, digest, cancellationToken).ConfigureAwait(false);
+                var fed = new BackendInput(input.Name, tensors, new Dictionary<string, string>(StringComparer.Ordinal) { [input.Tensor.Name] = input.Digest });
+                answers.Reference = await TryAsync(_reference!, fed, digest, cancellationToken).ConfigureAwait(false);
                 if (answers.Reference is not null)
                 {
                     foreach (var candidate in _candidates)
                     {
                         if (Loaded(candidate.Totals.Plan.Name) is { } backend &&
-                            await TryAsync(backend, input.Name, tensors, digest, cancellationToken).ConfigureAwait(false) is { } answer)
+                            await TryAsync(backend, fed, digest, cancellationToken).ConfigureAwait(false) is { } answer)
                         {
                             answers.Candidates.Add((candidate, answer));
                         }
@@ -187,15 +189,15 @@ internal sealed class VerifyRun
 
     // The backend boundary: what an engine throws becomes a fault of that backend on that input, and the run goes on.
     private async ValueTask<BackendAnswer?> TryAsync(
-        LoadedBackend backend, string input, TensorSet tensors, string digest, CancellationToken cancellationToken)
+        LoadedBackend backend, BackendInput input, string digest, CancellationToken cancellationToken)
     {
         try
         {
-            return await BackendCall.RunAsync(backend, _namings[backend.Name], tensors, digest, cancellationToken).ConfigureAwait(false);
+            return await BackendCall.RunAsync(backend, _namings[backend.Name], input, digest, cancellationToken).ConfigureAwait(false);
         }
         catch (BackendException e)
         {
-            AddFault(backend.Name, input, e.Message);
+            AddFault(backend.Name, input.Name, e.Message);
             return null;
         }
     }

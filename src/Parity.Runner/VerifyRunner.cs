@@ -35,7 +35,7 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
                 ComparatorSelfCheck.Run(plan);
             },
             cancellationToken);
-        var backends = BackendLoader.Load(plan, factory, faults, options.Progress, cancellationToken);
+        var backends = await BackendLoader.LoadAsync(plan, factory, faults, options.Progress, cancellationToken).ConfigureAwait(false);
         try
         {
             await selfCheck.ConfigureAwait(false);

@@ -71,5 +71,9 @@ internal sealed class VerifyInputsTests
         ShapesConfig.Replace($"images: {Repository.PathOf("fixtures", "shapes", "images")} ", $"images: {folder.File("images")}{more}\n#");
 
     private static List<(string? Name, string? Digest)> Digests(JsonElement images) =>
-        [.. images.EnumerateArray().Select(image => (image.GetProperty("name").GetString(), image.GetProperty("digest").GetString()))];
+        [.. images.EnumerateArray().Select(image => (image.GetProperty("name").GetString(), Digest(image)))];
+
+    // The preprocess document has one digest, the report one for each tensor.
+    private static string? Digest(JsonElement image) =>
+        (image.TryGetProperty("tensors", out var tensors) ? tensors[0].GetProperty("sha256") : image.GetProperty("digest")).GetString();
 }

@@ -108,7 +108,7 @@ internal sealed class VerifyReportsTests
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(run.Report.EnumerateObject().Select(property => property.Name), Is.EqualTo(properties));
-        Holds(run.Report.GetProperty("inputs")[0], "name", "digest", "shape", "facts");
+        Holds(run.Report.GetProperty("inputs")[0], "name", "tensors", "adapted", "facts");
         Holds(run.Candidate, "name", "reference", "verdict", "outputs", "bands", "differences", "gates");
         Holds(run.Candidate.GetProperty("outputs")[0], "name", "elements", "mismatched", "mismatchedShare", "maxAbs", "maxRel", "cosine", "decimalsAgreed", "smallestPassingTolerance");
         Holds(run.Candidate.GetProperty("bands")[0], "from", "to", "reference", "candidate", "matched", "missing", "extra", "labelFlips", "explained", "unexplained", "maxScoreDiff", "minIou");

@@ -163,7 +163,7 @@ internal static class SampleReports
     };
 
     private static InputReport Input(string name) => new(
-        name, new string('a', 64), [1, 3, 256, 256],
+        name, [new InputTensorReport("images", "float32", [1, 3, 256, 256], new string('a', 64))], [],
         new ImageFacts { OriginalWidth = 10, OriginalHeight = 20, Width = 256, Height = 256, Padding = new PaddingFacts([0.447], "center", 1, 0, 1, 0), MultipleOfStride = true, FalseColor = false, Minimum = 0, Maximum = 1 },
         new PixelMapping(1, 1, 1, 0, 10, 20));
 

@@ -34,8 +34,9 @@ internal sealed class FakeBackend(string name, Func<TensorSet, int, TensorSet> a
         Switches = [],
     };
 
-    public ValueTask<BackendResult> RunAsync(TensorSet inputs, CancellationToken cancellationToken = default)
+    public ValueTask<BackendResult> RunAsync(BackendInput input, CancellationToken cancellationToken = default)
     {
+        var inputs = input.Tensors;
         var digest = TensorDigest.XxHash128Of(inputs);
         return ValueTask.FromResult(new BackendResult(answer(inputs, _calls++), DigestBefore(digest), DigestAfter(DigestBefore(digest)), TimeSpan.FromMilliseconds(1)));
     }

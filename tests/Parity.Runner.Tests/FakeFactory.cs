@@ -7,16 +7,18 @@ namespace Parity.Runner.Tests;
 /// <summary>Hands out the test's backends, or refuses to load.</summary>
 internal sealed class FakeFactory(params FakeBackend[] backends) : IBackendFactory
 {
+    private int _loaded;
+
     public string? Refuses { get; init; }
 
     /// <summary>How many backends were asked for.</summary>
-    public int Loaded { get; private set; }
+    public int Loaded => _loaded;
 
-    public IBackend Load(BackendPlan plan)
+    public ValueTask<IBackend> LoadAsync(BackendPlan plan, CancellationToken cancellationToken)
     {
-        Loaded++;
-        return plan.Name == Refuses
+        Interlocked.Increment(ref _loaded);
+        return ValueTask.FromResult<IBackend>(plan.Name == Refuses
             ? throw new BackendException($"{plan.Name} does not load")
-            : backends.Single(backend => backend.Description.Name == plan.Name);
+            : backends.Single(backend => backend.Description.Name == plan.Name));
     }
 }

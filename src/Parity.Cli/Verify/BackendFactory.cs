@@ -10,7 +10,9 @@ namespace Parity.Cli.Verify;
 /// <summary>Opens each kind of backend in this process.</summary>
 internal sealed class BackendFactory(NativeLibraryOptions nativeLibrary) : IBackendFactory
 {
-    public IBackend Load(BackendPlan plan) => plan.Kind switch
+    public ValueTask<IBackend> LoadAsync(BackendPlan plan, CancellationToken cancellationToken) => ValueTask.FromResult(Load(plan));
+
+    private IBackend Load(BackendPlan plan) => plan.Kind switch
     {
         BackendKind.TorchScript => TorchScriptBackend.Load(new TorchScriptOptions
         {

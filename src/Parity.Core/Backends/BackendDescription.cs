@@ -6,7 +6,7 @@ public sealed record BackendDescription
     /// <summary>The backend's name in the configuration.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The configuration's word for the kind: <c>torchscript</c>, <c>onnxruntime</c>.</summary>
+    /// <summary>The configuration's word for the kind: <c>torchscript</c>, <c>onnxruntime</c>, <c>external</c>, <c>recorded</c>, <c>staged</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The library that computes: <c>libtorch</c>, <c>ONNX Runtime</c>.</summary>
@@ -24,6 +24,9 @@ public sealed record BackendDescription
     /// <summary>SHA-256 of the model file, lower-case hexadecimal.</summary>
     public required string ModelSha256 { get; init; }
 
+    /// <summary>Weights outside the model file, in a stable order; empty where it holds them all.</summary>
+    public IReadOnlyList<ModelFile> Weights { get; init; } = [];
+
     /// <summary>The model's inputs in order. A format that does not name or describe them gives as much as it knows.</summary>
     public required IReadOnlyList<TensorSpec> Inputs { get; init; }
 
@@ -32,4 +35,10 @@ public sealed record BackendDescription
 
     /// <summary>Switches in force that can change numbers (threads, optimisation level, TF32), in a stable order.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Switches { get; init; }
+
+    /// <summary><c>strict</c> or <c>as_deployed</c>; null where nothing is computed.</summary>
+    public string? Numerics { get; init; }
+
+    /// <summary>What strict numerics asks for and this engine or build cannot set, in words; empty where all was set.</summary>
+    public IReadOnlyList<string> NotEnforced { get; init; } = [];
 }

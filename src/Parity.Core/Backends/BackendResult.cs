@@ -36,6 +36,12 @@ public sealed class BackendResult : IDisposable
     /// <summary>Wall time inside the engine.</summary>
     public TimeSpan EngineTime { get; }
 
+    /// <summary>
+    /// Whether it is proven that the answer belongs to these inputs. False for an answer that was saved elsewhere without a digest of
+    /// its inputs: it is labelled so, and the configuration must have allowed it.
+    /// </summary>
+    public bool InputProven { get; init; } = true;
+
     /// <inheritdoc/>
     public void Dispose() => _owner?.Dispose();
 }

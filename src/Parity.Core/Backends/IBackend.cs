@@ -1,5 +1,3 @@
-using Parity.Core.Tensors;
-
 namespace Parity.Core.Backends;
 
 /// <summary>One model in one engine. Nothing engine-specific passes this line.</summary>
@@ -8,12 +6,14 @@ public interface IBackend : IAsyncDisposable
     /// <summary>What was loaded, by which library, with which switches.</summary>
     BackendDescription Description { get; }
 
+    /// <summary>The end of what the engine printed so far; null where that is not captured, because it runs in this process.</summary>
+    string? Log => null;
+
     /// <summary>Runs the model once. Calls do not overlap.</summary>
-    /// <param name="inputs">
-    /// One tensor per model input, in the order of <see cref="BackendDescription.Inputs"/>. Names are the run's own and are
-    /// hashed as given; the engine's names are not changed by them.
+    /// <param name="input">The tensors to feed.</param>
+    /// <param name="cancellationToken">
+    /// Stops before the engine starts. An engine in a process of its own is ended; one in this process is not interrupted.
     /// </param>
-    /// <param name="cancellationToken">Stops before the engine starts; a running engine is not interrupted.</param>
     /// <exception cref="BackendException">The engine refused the inputs or failed; the message names what and why.</exception>
-    ValueTask<BackendResult> RunAsync(TensorSet inputs, CancellationToken cancellationToken = default);
+    ValueTask<BackendResult> RunAsync(BackendInput input, CancellationToken cancellationToken = default);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parity.Core.Backends;
 
 namespace Parity.Core.Reports;
 
@@ -26,6 +27,9 @@ public sealed record BackendReport
     /// <summary>SHA-256 of the model file.</summary>
     public required string ModelSha256 { get; init; }
 
+    /// <summary>Weights outside the model file.</summary>
+    public ImmutableArray<ModelFile> Weights { get; init; } = [];
+
     /// <summary>The model's inputs in words.</summary>
     public required ImmutableArray<string> Inputs { get; init; }
 
@@ -37,4 +41,25 @@ public sealed record BackendReport
 
     /// <summary>Switches in force.</summary>
     public required ImmutableSortedDictionary<string, string> Switches { get; init; }
+
+    /// <summary><c>process</c> or <c>in_process</c>; null where nothing runs.</summary>
+    public string? Isolation { get; init; }
+
+    /// <summary><c>strict</c> or <c>as_deployed</c>; null where nothing is computed.</summary>
+    public string? Numerics { get; init; }
+
+    /// <summary>What strict numerics asks for and could not be set.</summary>
+    public ImmutableArray<string> NotEnforced { get; init; } = [];
+
+    /// <summary>Inputs whose answer was compared although nothing proves that it belongs to them.</summary>
+    public long UnprovenInputs { get; init; }
+
+    /// <summary>Its own noise; empty without <c>repeat</c>.</summary>
+    public ImmutableArray<NoiseReport> Noise { get; init; } = [];
+
+    /// <summary>Whether the slots of a batch answer alike; empty without <c>batch</c>.</summary>
+    public ImmutableArray<BatchReport> Batches { get; init; } = [];
+
+    /// <summary>The end of what the engine printed; null where it printed nothing or was not captured.</summary>
+    public string? Log { get; init; }
 }

@@ -5,8 +5,9 @@ namespace Parity.Core.Reports;
 
 /// <summary>One input that was fed.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Digest">SHA-256 of its tensor: name, type, shape and bytes.</param>
-/// <param name="Shape">The tensor's dimensions.</param>
-/// <param name="Facts">What was found in the tensor.</param>
-/// <param name="Mapping">The way back to original pixels.</param>
-public sealed record InputReport(string Name, string Digest, ImmutableArray<long> Shape, ImageFacts Facts, PixelMapping Mapping);
+/// <param name="Tensors">Its tensors, one for each input of the model.</param>
+/// <param name="Adapted">What was fed to backends that take another type or layout.</param>
+/// <param name="Facts">What was found in the image's tensor; null where the input is no image.</param>
+/// <param name="Mapping">The way back to original pixels; null where the input is no image.</param>
+public sealed record InputReport(
+    string Name, ImmutableArray<InputTensorReport> Tensors, ImmutableArray<AdaptedInputReport> Adapted, ImageFacts? Facts, PixelMapping? Mapping);

@@ -1,5 +1,4 @@
 using Parity.Core.Backends;
-using Parity.Core.Tensors;
 
 namespace Parity.Runner.Backends;
 
@@ -8,9 +7,9 @@ internal static class BackendCall
 {
     /// <exception cref="BackendException">The engine failed, or the digests differ.</exception>
     public static async ValueTask<BackendAnswer> RunAsync(
-        LoadedBackend backend, OutputNaming naming, TensorSet inputs, string expectedDigest, CancellationToken cancellationToken)
+        LoadedBackend backend, OutputNaming naming, BackendInput input, string expectedDigest, CancellationToken cancellationToken)
     {
-        var result = await backend.Backend.RunAsync(inputs, cancellationToken).ConfigureAwait(false);
+        var result = await backend.Backend.RunAsync(input, cancellationToken).ConfigureAwait(false);
         try
         {
             backend.EngineMs += result.EngineTime.TotalMilliseconds;

@@ -7,7 +7,7 @@ namespace Parity.Runner.Backends;
 /// <summary>Opens every backend of a plan; one that does not load becomes a fault and the others go on.</summary>
 internal static class BackendLoader
 {
-    public static List<LoadedBackend> Load(
+    public static async Task<List<LoadedBackend>> LoadAsync(
         RunPlan plan, IBackendFactory factory, ICollection<Fault> faults, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var loaded = new List<LoadedBackend>();
@@ -17,7 +17,7 @@ internal static class BackendLoader
             progress?.Report(new RunProgress(0, plan.Inputs.Files.Length, $"loading {backend.Name}"));
             try
             {
-                loaded.Add(new LoadedBackend(backend, factory.Load(backend)));
+                loaded.Add(new LoadedBackend(backend, await factory.LoadAsync(backend, cancellationToken).ConfigureAwait(false)));
             }
             catch (BackendException e)
             {

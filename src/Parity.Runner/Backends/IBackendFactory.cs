@@ -8,5 +8,5 @@ public interface IBackendFactory
 {
     /// <summary>Loads the model.</summary>
     /// <exception cref="BackendException">It does not load; the message says what, why and what to do.</exception>
-    IBackend Load(BackendPlan plan);
+    ValueTask<IBackend> LoadAsync(BackendPlan plan, CancellationToken cancellationToken);
 }

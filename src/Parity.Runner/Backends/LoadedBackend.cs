@@ -32,10 +32,19 @@ internal sealed class LoadedBackend(BackendPlan plan, IBackend backend)
             Device = description.Device,
             Model = description.ModelPath,
             ModelSha256 = description.ModelSha256,
+            Weights = [.. description.Weights],
             Inputs = [.. description.Inputs.Select(input => input.ToString())],
             Outputs = [.. description.Outputs.Select(output => output.ToString())],
             IgnoredOutputs = [.. _ignored],
             Switches = description.Switches.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Isolation = Plan.Kind switch
+            {
+                BackendKind.Recorded => null,
+                _ => Plan.Isolation == BackendIsolation.Process ? "process" : "in_process",
+            },
+            Numerics = description.Numerics,
+            NotEnforced = [.. description.NotEnforced],
+            Log = Backend.Log,
         };
     }
 }
