@@ -11,7 +11,7 @@ internal static class InputSources
     public static IInputSource Of(RunPlan plan, string onlyInput, InputScreen screen) => plan.Inputs switch
     {
         { Random: { } random } => new RandomSource(random),
-        { Tensors: { } tensors } => new TensorFileSource(plan, tensors, onlyInput),
+        { Tensors: not null } => new TensorFileSource(plan.Inputs, onlyInput),
         _ => new ImageSource(plan, onlyInput, screen),
     };
 }

@@ -100,6 +100,8 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
             DifferentInputs = inputs.Count,
             DifferentAnswers = Math.Min(referenceAnswers.Count, Answers.Count),
             SameModelInSameEngine = sameModelInSameEngine,
+            HasBatches = !run.Batch.IsEmpty,
+            BatchMismatched = batchMismatches,
         });
         return new CandidateReport
         {
