@@ -44,6 +44,9 @@ internal sealed class VerifyRun
         _candidates = [.. plan.Candidates.Select(candidate => new CandidateRun(plan, new CandidateTotals(candidate, plan), decoder))];
     }
 
+    /// <summary>Inputs that went all the way.</summary>
+    public int Finished { get; private set; }
+
     /// <summary>Feeds every input to every backend and compares.</summary>
     public async Task FeedAsync(CaseJournal journal, CancellationToken cancellationToken)
     {
@@ -170,6 +173,8 @@ internal sealed class VerifyRun
                 }
             }
         }
+
+        Finished++;
 
         _clock.AddCompare(since);
     }
