@@ -51,6 +51,7 @@ public static class RunPlanLoader
         var referenceName = BackendsSection.ReadReference(reference, backends);
         var inputs = InputsSection.Read(root.Required("inputs", "where images come from"), folder);
         var preprocess = PreprocessSection.Read(root.Optional("preprocess"));
+        var timeoutS = root.Optional("timeout_s")?.Number(BackendsSection.Seconds);
         var tolerances = root.Optional("tolerances");
         var detection = DetectionSection.Read(root.Optional("detection"));
         var gates = root.Optional("gates");
@@ -72,6 +73,7 @@ public static class RunPlanLoader
             Backends = backends,
             Inputs = inputs,
             Preprocess = preprocess,
+            TimeoutS = timeoutS,
             Detection = detection,
             Candidates = candidates,
             Reports = reports,

@@ -19,6 +19,11 @@ internal static partial class BackendsSection
         ("basic", GraphOptimization.Basic),
         ("disabled", GraphOptimization.Disabled));
 
+    private static readonly Words<BackendIsolation> Isolations = new(("process", BackendIsolation.Process), ("in_process", BackendIsolation.InProcess));
+
+    /// <summary>How long a limit of time may be.</summary>
+    internal static readonly NumberRange Seconds = new(0.001, 1_000_000);
+
     private static readonly ImmutableArray<string> Providers = ["cpu"];
     private static readonly ImmutableArray<string> DefaultProviders = ["cpu"];
     private static readonly ImmutableArray<string> OnnxRuntimeKeys = ["providers", "inter_op_threads", "graph_optimization"];
@@ -70,6 +75,9 @@ internal static partial class BackendsSection
             Threads = map.Optional("threads")?.WholeInt(new WholeRange(1, MaxThreads)),
             Inputs = map.Optional("inputs")?.UniqueTexts("a list of input names in order", "the name of an input") ?? [],
             Outputs = OutputNames.Read(map.Optional("outputs")),
+            Isolation = map.Optional("isolation")?.Word(Isolations) ?? BackendIsolation.Process,
+            TimeoutS = map.Optional("timeout_s")?.Number(Seconds) ?? BackendPlan.DefaultTimeoutS,
+            MemoryMb = map.Optional("memory_mb")?.WholeInt(new WholeRange(64, 1 << 24)),
         };
         if (kind == BackendKind.TorchScript)
         {
