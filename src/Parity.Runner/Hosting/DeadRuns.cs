@@ -67,12 +67,30 @@ internal static class DeadRuns
             return;
         }
 
-        using (RunFolder.OpenLock(folder, FileMode.Open))
+        using (var held = RunFolder.OpenLock(folder, FileMode.Open))
         {
+            using var reader = new StreamReader(held);
+            if (int.TryParse(reader.ReadToEnd(), out var process))
+            {
+                RemoveDiagnosticSockets(Path.GetDirectoryName(folder)!, process);
+            }
+
             RemoveContent(folder);
         }
 
         RemoveRest(folder);
+    }
+
+    // .NET makes one for each of its processes in the temporary folder, and leaves it there when the process is killed.
+    private static void RemoveDiagnosticSockets(string parent, int process)
+    {
+        if (OperatingSystem.IsLinux() && !Directory.Exists($"/proc/{process}"))
+        {
+            foreach (var socket in Directory.EnumerateFiles(parent, $"dotnet-diagnostic-{process}-*-socket"))
+            {
+                Try(() => File.Delete(socket));
+            }
+        }
     }
 
     private static void Try(Action remove)

@@ -9,10 +9,12 @@ internal sealed class HostLog
     /// <summary>Enough for a traceback, little enough for a report.</summary>
     public const int MaxBytes = 16 << 10;
 
+    private const string Dropped = "…";
     private const int MaxLineLength = 200;
     private readonly Lock _gate = new();
     private readonly byte[] _ring = new byte[MaxBytes];
     private long _written;
+    private long _start;
 
     public void Append(ReadOnlySpan<byte> printed)
     {
@@ -26,41 +28,42 @@ internal sealed class HostLog
         }
     }
 
-    /// <summary>What was printed, or null for nothing; begins with … where older lines were dropped.</summary>
-    public string? Text
-    {
-        get
-        {
-            var (bytes, isCut) = Snapshot();
-            if (isCut)
-            {
-                // The first line is a part of one.
-                bytes = bytes[(Array.IndexOf(bytes, (byte)'\n') + 1)..];
-            }
-
-            var text = Show(Encoding.UTF8.GetString(bytes)).TrimEnd('\n');
-            return text.Length == 0 ? null : isCut ? $"…\n{text}" : text;
-        }
-    }
-
-    /// <summary>The last line that says something, shortened; null where there is none.</summary>
-    public string? LastLine =>
-        Text?.Split('\n').LastOrDefault(line => !string.IsNullOrWhiteSpace(line) && line != "…")?.Trim() is { } line
-            ? line.Length > MaxLineLength ? $"{line[..MaxLineLength]}…" : line
-            : null;
-
-    private (byte[] Bytes, bool IsCut) Snapshot()
+    /// <summary>Another process begins: what is last said of it is what it printed itself.</summary>
+    public void Begin()
     {
         lock (_gate)
         {
-            if (_written <= MaxBytes)
-            {
-                return (_ring[..(int)_written], false);
-            }
-
-            var start = (int)(_written % MaxBytes);
-            return ([.. _ring.AsSpan(start), .. _ring.AsSpan(0, start)], true);
+            _start = _written;
         }
+    }
+
+    /// <summary>What was printed, or null for nothing; begins with … where older lines were dropped.</summary>
+    public string? Text => TextSince(0);
+
+    /// <summary>The last line of the present process that says something, shortened; null where there is none.</summary>
+    public string? LastLine =>
+        TextSince(_start)?.Split('\n').LastOrDefault(line => !string.IsNullOrWhiteSpace(line) && line != Dropped)?.Trim() is { } line
+            ? line.Length > MaxLineLength ? $"{line[..MaxLineLength]}…" : line
+            : null;
+
+    private string? TextSince(long start)
+    {
+        byte[] bytes;
+        bool isCut;
+        lock (_gate)
+        {
+            isCut = _written - start > MaxBytes;
+            var length = (int)Math.Min(_written - start, MaxBytes);
+            bytes = new byte[length];
+            for (var i = 0; i < length; i++)
+            {
+                bytes[i] = _ring[(_written - length + i) % MaxBytes];
+            }
+        }
+
+        // Of the first line only a part is left.
+        var text = Show(Encoding.UTF8.GetString(isCut ? bytes.AsSpan(bytes.AsSpan().IndexOf((byte)'\n') + 1) : bytes)).TrimEnd('\n');
+        return text.Length == 0 ? null : isCut ? $"{Dropped}\n{text}" : text;
     }
 
     // What a terminal would act on is written as an escape.

@@ -80,6 +80,7 @@ internal sealed class HostedBackend : IBackend
     private BackendDescription StartHost(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        _log.Begin();
         _host = _start(_log);
         try
         {

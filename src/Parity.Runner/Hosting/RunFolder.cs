@@ -1,3 +1,4 @@
+using System.Text;
 using Parity.Core;
 
 namespace Parity.Runner.Hosting;
@@ -64,12 +65,26 @@ public sealed class RunFolder : IDisposable
 
             try
             {
-                return new RunFolder(path, OpenLock(path, FileMode.CreateNew));
+                var folder = new RunFolder(path, OpenLock(path, FileMode.CreateNew));
+                folder.NoteProcess();
+                return folder;
             }
             catch (IOException) when (attempt < Attempts)
             {
                 // Another run looked at the new folder before its lock was held, and took it for a dead one's.
             }
+        }
+    }
+
+    private void NoteProcess()
+    {
+        try
+        {
+            _lock.Write(Encoding.ASCII.GetBytes($"{Environment.ProcessId}"));
+        }
+        catch (IOException)
+        {
+            // The disk is full: the lock holds without it.
         }
     }
 
