@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Parity.Backends.TorchSharp.NativeLoading;
 using Parity.Configuration;
+using Parity.Core;
 using Parity.Core.Reports;
 using Parity.Reporting;
 using Parity.Reporting.Console;
 using Parity.Reporting.Json;
 using Parity.Runner;
+using Parity.Runner.Hosting;
 using Parity.Runner.Journal;
 
 namespace Parity.Cli.Verify;
@@ -69,26 +71,64 @@ internal sealed class VerifyCommand(Surroundings surroundings)
         if (jsonPath is not null)
         {
             // Whatever happens from here on, no earlier pass is left standing.
-            ReportFile.Write(jsonPath, new JsonReportWriter(), RunReport.Unfinished(plan.Name));
+            ReportFile.Begin(jsonPath, new JsonReportWriter(), RunReport.Unfinished(plan.Name));
         }
 
-        using var journal = new CaseJournal(Path.GetTempPath());
-        var report = await RunAsync(plan, journal, cancellationToken).ConfigureAwait(false);
-        if (jsonPath is not null)
-        {
-            ReportFile.Write(jsonPath, new JsonReportWriter(), report);
-        }
-
-        new ConsoleReportWriter(new ConsoleSettings(surroundings.Width, surroundings.UseColor(color), jsonPath)).Write(report, surroundings.Out);
-        return ExitCodes.Of(report.Verdict);
+        using var folder = RunFolder.Create(Path.GetTempPath());
+        using var journal = new CaseJournal(folder.Path);
+        var report = await RunAsync(plan, journal, folder, cancellationToken).ConfigureAwait(false);
+        var written = await TryWriteAsync(() => WriteJson(jsonPath, report)).ConfigureAwait(false);
+        written &= await TryWriteAsync(() => WriteConsole(color, written ? jsonPath : null, report)).ConfigureAwait(false);
+        return !report.Complete && cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled
+            : written ? ExitCodes.Of(report.Verdict)
+            : ExitCodes.CouldNotRun;
     }
 
-    private async Task<RunReport> RunAsync(RunPlan plan, CaseJournal journal, CancellationToken cancellationToken)
+    private static void WriteJson(string? path, RunReport report)
+    {
+        if (path is not null)
+        {
+            ReportFile.Write(path, new JsonReportWriter(), report);
+        }
+    }
+
+    private void WriteConsole(ColorChoice color, string? jsonPath, RunReport report)
+    {
+        try
+        {
+            new ConsoleReportWriter(new ConsoleSettings(surroundings.Width, surroundings.UseColor(color), jsonPath)).Write(report, surroundings.Out);
+            surroundings.Out.Flush();
+        }
+        catch (IOException e)
+        {
+            throw new ParityUserException($"The console report cannot be written to standard output: {e.Message} Direct it to a place with room.", e);
+        }
+    }
+
+    // One report that cannot be written takes none of the others with it.
+    private async Task<bool> TryWriteAsync(Action write)
+    {
+        try
+        {
+            write();
+            return true;
+        }
+        catch (ParityUserException e)
+        {
+            await surroundings.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return false;
+        }
+    }
+
+    private async Task<RunReport> RunAsync(RunPlan plan, CaseJournal journal, RunFolder folder, CancellationToken cancellationToken)
     {
         var progress = surroundings.CanAnimate ? new TerminalProgress(surroundings.Error, surroundings.Width) : null;
         try
         {
-            var runner = new VerifyRunner(new BackendFactory(NativeLibraryOptions.FromEnvironment(surroundings.Variable)), new RunnerOptions
+            using var factory = new HostedBackendFactory(
+                new EngineFactory(NativeLibraryOptions.FromEnvironment(surroundings.Variable)),
+                new HostOptions { Command = HostCommand.Locate(AppContext.BaseDirectory, Environment.ProcessPath), Folder = folder });
+            var runner = new VerifyRunner(factory, new RunnerOptions
             {
                 ParityVersion = Surroundings.Version,
                 Processor = Surroundings.Processor(),

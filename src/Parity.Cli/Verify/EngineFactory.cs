@@ -8,7 +8,7 @@ using Parity.Runner.Backends;
 namespace Parity.Cli.Verify;
 
 /// <summary>Opens each kind of backend in this process.</summary>
-internal sealed class BackendFactory(NativeLibraryOptions nativeLibrary) : IBackendFactory
+internal sealed class EngineFactory(NativeLibraryOptions nativeLibrary) : IBackendFactory
 {
     public ValueTask<IBackend> LoadAsync(BackendPlan plan, CancellationToken cancellationToken) => ValueTask.FromResult(Load(plan));
 
