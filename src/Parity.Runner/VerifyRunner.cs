@@ -5,6 +5,7 @@ using Parity.Imaging;
 using Parity.Runner.Backends;
 using Parity.Runner.Inputs;
 using Parity.Runner.Journal;
+using Parity.Runner.Staging;
 
 namespace Parity.Runner;
 
@@ -20,12 +21,12 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
     public async Task<RunReport> RunAsync(RunPlan plan, CaseJournal journal, CancellationToken cancellationToken)
     {
         var clock = new RunClock(options.Time);
-        var faults = new List<Fault>();
+        var faults = new FaultLog();
         var references = plan.Inputs.ReferenceTensors is null ? null : new ReferenceTensorCheck(plan).Run(faults, cancellationToken);
         if (references is { Different: > 0 })
         {
             // Other inputs than training's prove nothing about the models.
-            return RunReport.Unfinished(plan.Name) with { Complete = true, Plan = PlanJson.Of(plan), Environment = Environment([]), Faults = [.. faults], ReferenceTensors = references };
+            return RunReport.Unfinished(plan.Name) with { Complete = true, Plan = PlanJson.Of(plan), Environment = Environment([]), Faults = faults.ToReports(), ReferenceTensors = references };
         }
 
         var selfCheck = Task.Run(
@@ -35,7 +36,7 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
                 ComparatorSelfCheck.Run(plan);
             },
             cancellationToken);
-        var backends = await BackendLoader.LoadAsync(plan, factory, faults, options.Progress, cancellationToken).ConfigureAwait(false);
+        var backends = await BackendLoader.LoadAsync(plan, new StagingFactory(factory), faults, options.Progress, cancellationToken).ConfigureAwait(false);
         try
         {
             await selfCheck.ConfigureAwait(false);
@@ -44,7 +45,7 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
             await run.FeedAsync(journal, cancellationToken).ConfigureAwait(false);
             var report = run.Judge();
             var timings = clock.ToReport(backends);
-            return report with { Plan = PlanJson.Of(plan), Environment = Environment(backends), Timings = timings, Cases = journal, ReferenceTensors = references };
+            return report with { Plan = PlanJson.Of(plan), Environment = Environment(run.BackendReports()), Timings = timings, Cases = journal, ReferenceTensors = references };
         }
         finally
         {
@@ -55,7 +56,7 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
         }
     }
 
-    private EnvironmentReport Environment(IEnumerable<LoadedBackend> backends) => new()
+    private EnvironmentReport Environment(IEnumerable<BackendReport> backends) => new()
     {
         ParityVersion = options.ParityVersion,
         OperatingSystem = RuntimeInformation.OSDescription,
@@ -63,6 +64,6 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
         Processor = options.Processor,
         ProcessorCount = System.Environment.ProcessorCount,
         Runtime = RuntimeInformation.FrameworkDescription,
-        Backends = [.. backends.Select(backend => backend.ToReport())],
+        Backends = [.. backends],
     };
 }

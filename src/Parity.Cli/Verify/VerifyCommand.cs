@@ -57,7 +57,8 @@ internal sealed class VerifyCommand(Surroundings surroundings)
             return ExitCodes.Usage;
         }
 
-        if (jsonOverride is not null && IsInput(plan, jsonOverride))
+        // A run replaces its report before it starts.
+        if (jsonOverride is not null && plan.IsInput(jsonOverride))
         {
             await surroundings.Error.WriteLineAsync($"--report json={jsonOverride} would replace an input of this run; name another file.").ConfigureAwait(false);
             return ExitCodes.Usage;
@@ -80,16 +81,6 @@ internal sealed class VerifyCommand(Surroundings surroundings)
 
         new ConsoleReportWriter(new ConsoleSettings(surroundings.Width, surroundings.UseColor(color), jsonPath)).Write(report, surroundings.Out);
         return ExitCodes.Of(report.Verdict);
-    }
-
-    // A run replaces its report before it starts.
-    private static bool IsInput(RunPlan plan, string path)
-    {
-        var full = Path.GetFullPath(path);
-        return plan.Backends.Select(backend => backend.FullPath)
-            .Concat(plan.Inputs.Paths)
-            .Append(Path.GetFullPath(plan.ConfigPath))
-            .Contains(full, OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
     }
 
     private async Task<RunReport> RunAsync(RunPlan plan, CaseJournal journal, CancellationToken cancellationToken)

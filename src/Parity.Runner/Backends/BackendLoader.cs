@@ -1,6 +1,5 @@
 using Parity.Configuration;
 using Parity.Core.Backends;
-using Parity.Core.Reports;
 
 namespace Parity.Runner.Backends;
 
@@ -8,7 +7,7 @@ namespace Parity.Runner.Backends;
 internal static class BackendLoader
 {
     public static async Task<List<LoadedBackend>> LoadAsync(
-        RunPlan plan, IBackendFactory factory, ICollection<Fault> faults, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+        RunPlan plan, IBackendFactory factory, FaultLog faults, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var loaded = new List<LoadedBackend>();
         foreach (var backend in plan.Backends)
@@ -21,7 +20,7 @@ internal static class BackendLoader
             }
             catch (BackendException e)
             {
-                faults.Add(new Fault(backend.Name, null, e.Message));
+                faults.Add(backend.Name, null, e.Message);
             }
         }
 
