@@ -28,14 +28,6 @@ internal sealed record Surroundings(
     public static string Version =>
         typeof(Surroundings).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 
-    /// <summary>The processor's model name where the system tells it.</summary>
-    public static string Processor()
-    {
-        const string cpuInfo = "/proc/cpuinfo";
-        var line = File.Exists(cpuInfo) ? File.ReadLines(cpuInfo).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? "unknown";
-    }
-
     /// <summary>Whether to colour: the flag, then FORCE_COLOR, then a non-empty NO_COLOR, then whether a person reads.</summary>
     public bool UseColor(ColorChoice choice) => choice switch
     {

@@ -56,14 +56,14 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
         }
     }
 
-    private EnvironmentReport Environment(IEnumerable<BackendReport> backends) => new()
+    private EnvironmentReport Environment(IEnumerable<BackendReport> backends) => options.CompleteEnvironment(new EnvironmentReport
     {
         ParityVersion = options.ParityVersion,
         OperatingSystem = RuntimeInformation.OSDescription,
         Architecture = RuntimeInformation.ProcessArchitecture.ToString(),
-        Processor = options.Processor,
+        Processor = "unknown",
         ProcessorCount = System.Environment.ProcessorCount,
         Runtime = RuntimeInformation.FrameworkDescription,
         Backends = [.. backends],
-    };
+    });
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Parity.Backends.TorchSharp.NativeLoading;
+using Parity.Cli.Provenance;
 using Parity.Configuration;
 using Parity.Core.Reports;
 using Parity.Reporting;
@@ -88,10 +88,10 @@ internal sealed class VerifyCommand(Surroundings surroundings)
         var progress = surroundings.CanAnimate ? new TerminalProgress(surroundings.Error, surroundings.Width) : null;
         try
         {
-            var runner = new VerifyRunner(new BackendFactory(NativeLibraryOptions.FromEnvironment(surroundings.Variable)), new RunnerOptions
+            var runner = new VerifyRunner(new BackendFactory(surroundings.Variable), new RunnerOptions
             {
                 ParityVersion = Surroundings.Version,
-                Processor = Surroundings.Processor(),
+                CompleteEnvironment = new Machine(SystemFiles.OfThisSystem, surroundings.Variable).Complete,
                 Progress = progress,
             });
             return await runner.RunAsync(plan, journal, cancellationToken).ConfigureAwait(false);
