@@ -1,4 +1,3 @@
-using Parity.Backends.TorchSharp.NativeLoading;
 using Parity.Cli.Verify;
 using Parity.Core.Backends;
 using Parity.Runner.Hosting;
@@ -22,7 +21,7 @@ internal static class BackendHostCommand
         IBackend? backend = null;
         var end = new OrderlyEnd(() => backend?.DisposeAsync().AsTask() ?? Task.CompletedTask, OrderlyLimit);
         using var guard = new ProcessGuard(start, start.EndsOrderly ? end.Run : OrderlyEnd.AtOnce);
-        var host = new BackendHost(new EngineFactory(NativeLibraryOptions.FromEnvironment(surroundings.Variable)), StandardOutput.Flush);
+        var host = new BackendHost(new EngineFactory(surroundings.Variable), StandardOutput.Flush);
         try
         {
             await host.ServeAsync(start.SocketPath, loaded => backend = loaded).ConfigureAwait(false);

@@ -3,12 +3,14 @@ using Parity.Backends.TorchSharp;
 using Parity.Backends.TorchSharp.NativeLoading;
 using Parity.Configuration;
 using Parity.Core.Backends;
+using Parity.Interop;
+using Parity.Interop.Models;
 using Parity.Runner.Backends;
 
 namespace Parity.Cli.Verify;
 
 /// <summary>Opens each kind of backend in this process.</summary>
-internal sealed class EngineFactory(NativeLibraryOptions nativeLibrary) : IBackendFactory
+internal sealed class EngineFactory(Func<string, string?> variable) : IBackendFactory
 {
     public ValueTask<IBackend> LoadAsync(BackendPlan plan, CancellationToken cancellationToken) => ValueTask.FromResult(Load(plan));
 
@@ -20,7 +22,9 @@ internal sealed class EngineFactory(NativeLibraryOptions nativeLibrary) : IBacke
             Path = plan.FullPath,
             DisplayPath = plan.Path,
             Threads = plan.Threads,
-            NativeLibrary = nativeLibrary,
+            Strict = plan.Numerics == BackendNumerics.Strict,
+            Variable = variable,
+            NativeLibrary = NativeLibraryOptions.FromEnvironment(variable),
         }),
         BackendKind.OnnxRuntime => OnnxRuntimeBackend.Load(new OnnxRuntimeOptions
         {
@@ -31,7 +35,23 @@ internal sealed class EngineFactory(NativeLibraryOptions nativeLibrary) : IBacke
             Threads = plan.Threads,
             InterOpThreads = plan.InterOpThreads,
             GraphOptimization = plan.GraphOptimization.ToString().ToLowerInvariant(),
+            WeightPaths = WeightPaths(plan.FullPath),
+            Strict = plan.Numerics == BackendNumerics.Strict,
+            Variable = variable,
         }),
         _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Kind, "Not a kind of backend."),
     };
+
+    private static IReadOnlyList<string> WeightPaths(string model)
+    {
+        try
+        {
+            return [.. OnnxModelFile.Read(model).ExternalData.Select(file => file.Location)];
+        }
+        catch (TensorFileException)
+        {
+            // ONNX Runtime says better what is wrong with a model; and it has a format of its own, which names no other file.
+            return [];
+        }
+    }
 }

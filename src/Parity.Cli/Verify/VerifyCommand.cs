@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Parity.Backends.TorchSharp.NativeLoading;
 using Parity.Cli.Output;
 using Parity.Configuration;
 using Parity.Core.Reports;
@@ -49,7 +48,7 @@ internal sealed class VerifyCommand(Surroundings surroundings)
         try
         {
             using var factory = new HostedBackendFactory(
-                new EngineFactory(NativeLibraryOptions.FromEnvironment(surroundings.Variable)),
+                new EngineFactory(surroundings.Variable),
                 new HostOptions { Command = HostCommand.Locate(AppContext.BaseDirectory, Environment.ProcessPath), Folder = folder });
             return await new VerifyRunner(factory, surroundings.RunnerOptions(progress)).RunAsync(plan, journal, cancellationToken).ConfigureAwait(false);
         }
