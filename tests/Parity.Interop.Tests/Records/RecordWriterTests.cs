@@ -132,7 +132,7 @@ internal sealed class RecordWriterTests
     public void Damaged_indexes_are_read_or_refused()
     {
         Write();
-        Mutants.AreReadOrRefused(File.ReadAllBytes(Manifest), 2000, _ => { using var record = TensorRecord.Open(Record); record.ReadInputs(0); }, Manifest);
+        Mutants.AreReadOrRefused(File.ReadAllBytes(Manifest), 1000, _ => { using var record = TensorRecord.Open(Record); record.ReadInputs(0); }, Manifest);
     }
 
     private static TensorSet Cube => new(Golden.Cube);
