@@ -12,8 +12,8 @@ namespace Parity.Interop.Onnx;
 internal static class TensorProtoReader
 {
     /// <summary>Whether a file's first bytes are those of a TensorProto.</summary>
-    public static bool IsStart(byte[] start) => MessageStart.FieldsOf(start, TensorProtoField.TypeOf) is { Count: > 0 } fields
-        && fields.Contains(TensorProtoField.DataType);
+    public static bool IsStart(byte[] start) =>
+        MessageStart.FieldsOf(start, TensorProtoField.TypeOf) is { } fields && fields.Contains(TensorProtoField.DataType);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>

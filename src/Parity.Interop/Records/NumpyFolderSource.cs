@@ -24,7 +24,13 @@ internal sealed class NumpyFolderSource : RecordSource
     /// <summary>The cases of a folder, or null when it has none.</summary>
     public static NumpyFolderSource? TryOpen(string folder)
     {
-        var cases = Files(folder).Select(file => (File: file, Name: NameOf(folder, file))).OrderBy(pair => pair.Name, StringComparer.Ordinal).ToArray();
+        var files = Files(folder).ToArray();
+        if (Array.Find(files, ParityRecordSource.IsCaseFile) is { } inside)
+        {
+            throw TensorFileException.At(inside, $"it is part of a record of parity, whose inputs and outputs only its {RecordManifest.FileName} tells apart; name the record's own folder.");
+        }
+
+        var cases = files.Select(file => (File: file, Name: NameOf(folder, file))).OrderBy(pair => pair.Name, StringComparer.Ordinal).ToArray();
         for (var i = 1; i < cases.Length; i++)
         {
             if (cases[i].Name == cases[i - 1].Name)
