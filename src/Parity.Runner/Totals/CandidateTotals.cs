@@ -91,7 +91,6 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
             InputsCompared = _inputsCompared,
             Elements = _outputs.Sum(output => output.Elements),
             Mismatched = _outputs.Sum(output => output.Mismatched),
-            HasBatches = !run.Batch.IsEmpty,
             OutputProblems = _outputProblems,
             FirstOutputProblem = _firstOutputProblem,
             NonFinite = _nonFinite,
