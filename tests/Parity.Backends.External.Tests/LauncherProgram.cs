@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Parity.Backends.External.Commands;
 
 namespace Parity.Backends.External.Tests;
@@ -6,7 +7,7 @@ namespace Parity.Backends.External.Tests;
 internal static class LauncherProgram
 {
     /// <summary>The launcher for <see cref="ExternalOptions.Launcher"/>.</summary>
-    public static string[] Command { get; } = [Environment.ProcessPath!, "exec", typeof(LauncherProgram).Assembly.Location];
+    public static string[] Command { get; } = [Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory()), "exec", typeof(LauncherProgram).Assembly.Location];
 
     public static int Main(string[] arguments) => CommandLauncher.Run(arguments, Console.Error);
 }

@@ -15,6 +15,7 @@ public static class CommandLauncher
     public const int CannotStart = 126;
 
     private const int FirstCommandArgument = 2;
+    private const string Diagnostics = "DOTNET_EnableDiagnostics";
     private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Starts a command and waits for its end. Only for the main program of a process that does nothing else.</summary>
@@ -31,7 +32,9 @@ public static class CommandLauncher
 
         try
         {
-            using var command = Process.Start(new ProcessStartInfo(arguments[FirstCommandArgument], arguments.Skip(FirstCommandArgument + 1)))!;
+            var start = new ProcessStartInfo(arguments[FirstCommandArgument], arguments.Skip(FirstCommandArgument + 1));
+            start.Environment.Remove(Diagnostics);
+            using var command = Process.Start(start)!;
             var guard = new Thread(() => EndWith(parentId, command, arguments[1])) { IsBackground = true };
             guard.Start();
             command.WaitForExit();
@@ -49,6 +52,9 @@ public static class CommandLauncher
             return CannotStart;
         }
     }
+
+    /// <summary>Keeps the launcher's runtime from opening sockets in the folder for temporary files, which would stay when it is killed.</summary>
+    internal static void Quieten(ProcessStartInfo launcher) => launcher.Environment[Diagnostics] = "0";
 
     /// <summary>The launcher's own arguments for a command.</summary>
     internal static IEnumerable<string> Arguments(string scratchFolder, string file, IEnumerable<string> arguments) =>

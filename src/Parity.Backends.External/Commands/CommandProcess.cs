@@ -46,6 +46,12 @@ internal sealed class CommandProcess : IAsyncDisposable
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         start.StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         start.Environment[ProtocolNames.NumericsVariable] = options.Numerics;
+        start.Environment["TMPDIR"] = scratchFolder;
+        if (hasLauncher)
+        {
+            CommandLauncher.Quieten(start);
+        }
+
         try
         {
             return new CommandProcess(Process.Start(start)!, hasLauncher, options.IsPersistent, log);
