@@ -1,4 +1,6 @@
 using System.Reflection;
+using Parity.Cli.Provenance;
+using Parity.Runner;
 
 namespace Parity.Cli;
 
@@ -34,5 +36,13 @@ internal sealed record Surroundings(
         ColorChoice.Always => true,
         ColorChoice.Never => false,
         _ => Variable("FORCE_COLOR") is { Length: > 0 } force ? force != "0" : string.IsNullOrEmpty(Variable("NO_COLOR")) && OutIsTerminal,
+    };
+
+    /// <summary>What a run needs of the process and the machine.</summary>
+    public RunnerOptions RunnerOptions(IProgress<RunProgress>? progress) => new()
+    {
+        ParityVersion = Version,
+        CompleteEnvironment = new Machine(SystemFiles.OfThisSystem, Variable).Complete,
+        Progress = progress,
     };
 }

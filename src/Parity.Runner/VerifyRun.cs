@@ -43,11 +43,18 @@ internal sealed class VerifyRun
         _candidates = [.. plan.Candidates.Select(candidate => new CandidateRun(plan, new CandidateTotals(candidate, plan), decoder))];
     }
 
+    /// <summary>Inputs that went all the way.</summary>
+    public int Finished { get; private set; }
+
+    /// <summary>Inputs in all, once feeding has begun.</summary>
+    public int Inputs { get; private set; }
+
     /// <summary>Feeds every input to every backend and compares.</summary>
     public async Task FeedAsync(CaseJournal journal, CancellationToken cancellationToken)
     {
         var source = InputSources.Of(_plan, _backends.OnlyInput, _screen);
-        if (source.Count == 0)
+        Inputs = source.Count;
+        if (Inputs == 0)
         {
             _faults.Add(null, null, source.Nothing);
         }
@@ -95,7 +102,7 @@ internal sealed class VerifyRun
         await foreach (var (name, input, rejected) in new InputFeed(source).ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             _clock.AddPreprocess(waiting);
-            _progress?.Report(new RunProgress(done++, source.Count, name));
+            _progress?.Report(new RunProgress(done++, Inputs, name));
             _faults.Order(name);
             if (input is null)
             {
@@ -114,7 +121,7 @@ internal sealed class VerifyRun
     private bool Fits(IInputSource source)
     {
         var fits = true;
-        foreach (var backend in source.Count == 0 ? [] : _backends.All)
+        foreach (var backend in Inputs == 0 ? [] : _backends.All)
         {
             if (_backends.Misfit(backend, source.Names) is { } misfit)
             {
@@ -180,6 +187,7 @@ internal sealed class VerifyRun
             }
         }
 
+        Finished++;
         _clock.AddCompare(since);
     }
 

@@ -44,10 +44,11 @@ internal static class BindSection
             return binding;
         }
 
+        var order = map.Optional("order")?.Word(Orders);
         var type = map.Optional("dtype");
         binding = binding with
         {
-            Order = map.Optional("order")?.Word(Orders) ?? binding.Order,
+            Order = order ?? binding.Order,
             DType = type?.Word(Types) ?? binding.DType,
         };
         if (source == InputSource.Scale && !binding.DType.IsFloatingPoint())

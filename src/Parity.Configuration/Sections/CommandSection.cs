@@ -13,7 +13,7 @@ internal static class CommandSection
     {
         var value = keys.Required("command", "the program and its arguments");
         var words = value?.List("a list of a program and its arguments such as [python3, run.py]") ?? [];
-        var command = ImmutableArray.CreateRange(words.Select(word => word.Text("a program or one of its arguments; quote it") ?? ""));
+        var command = ImmutableArray.CreateRange(words.Select(word => word.Text("a program or one of its arguments") ?? ""));
         if (value is { } written && !command.IsEmpty && !command.Contains(""))
         {
             CheckProgram(words[0], command[0], folder);

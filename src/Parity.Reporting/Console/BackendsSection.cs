@@ -79,7 +79,7 @@ internal sealed class BackendsSection(RunReport report, IReadOnlyList<BackendRep
 
         if (!backend.Weights.IsEmpty)
         {
-            facts.Add($"weights {string.Join(" ", backend.Weights.Select(file => file.Sha256[..Math.Min(HashLength, file.Sha256.Length)]))}");
+            facts.Add(backend.Weights.Length == 1 ? "weights in a file of their own" : $"weights in {backend.Weights.Length} files of their own");
         }
 
         return string.Join(", ", facts);
