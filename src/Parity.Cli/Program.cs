@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Parity.Cli.Compare;
 using Parity.Cli.Diagnose;
 using Parity.Cli.Hosting;
+using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
 using Parity.Cli.Verify;
 using Parity.Configuration;
@@ -48,6 +50,8 @@ internal static class Program
         var root = new RootCommand("Parity verifies model conversion: does the exported model still do what the trained one did, and if not, where and why?")
         {
             VerifyCommand.Create(surroundings),
+            CompareCommand.Create(surroundings),
+            InspectCommand.Create(surroundings),
             PreprocessCommand.Create(surroundings),
             DiagnoseCommand.Create(surroundings),
         };

@@ -46,7 +46,7 @@ public sealed class CompareRunner(RunnerOptions options)
         {
             Complete = complete,
             Plan = PlanJson.Of(plan),
-            Environment = Surroundings.Of(options, run.BackendReports()),
+            Environment = RunEnvironment.Of(options, run.BackendReports()),
             Timings = clock.ToReport(backends),
             Cases = journal,
         };

@@ -49,17 +49,20 @@ internal sealed class VerifyRun
     /// <summary>Inputs in all, once feeding has begun.</summary>
     public int Inputs { get; private set; }
 
-    /// <summary>Feeds every input to every backend and compares.</summary>
-    public async Task FeedAsync(CaseJournal journal, CancellationToken cancellationToken)
+    /// <summary>Feeds every input of the plan to every backend and compares.</summary>
+    public Task FeedAsync(CaseJournal journal, CancellationToken cancellationToken) =>
+        FeedAsync(InputSources.Of(_plan, _backends.OnlyInput, _screen), journal, cancellationToken);
+
+    /// <summary>Feeds every input of a source to every backend and compares.</summary>
+    public async Task FeedAsync(IInputSource source, CaseJournal journal, CancellationToken cancellationToken)
     {
-        var source = InputSources.Of(_plan, _backends.OnlyInput, _screen);
         Inputs = source.Count;
         if (Inputs == 0)
         {
             _faults.Add(null, null, source.Nothing);
         }
 
-        if (_reference is null || !Fits(source))
+        if (_reference is null || !CanRefer(_reference) || !Fits(source))
         {
             return;
         }
@@ -115,6 +118,17 @@ internal sealed class VerifyRun
 
             waiting = _clock.Now();
         }
+    }
+
+    private bool CanRefer(LoadedBackend reference)
+    {
+        if (!reference.Backend.Description.IsLossless)
+        {
+            _faults.Add(reference.Name, null, $"{reference.Backend.Description.ModelPath} holds six digits of each number, so it cannot be the reference; save raw bindings with trtexec --dumpRawBindingsToFile, or exchange the two sides.");
+            return false;
+        }
+
+        return true;
     }
 
     // A model that takes other inputs than the run feeds is told once, not on every input.

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Parity.Configuration;
 using Parity.Core.Reports;
 using Parity.Imaging;
@@ -55,7 +54,7 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
 
             var report = run.Judge() with { Complete = broken is null };
             var timings = clock.ToReport(backends);
-            return report with { Plan = PlanJson.Of(plan), Environment = Environment(run.BackendReports()), Timings = timings, Cases = journal, ReferenceTensors = references };
+            return report with { Plan = PlanJson.Of(plan), Environment = RunEnvironment.Of(options, run.BackendReports()), Timings = timings, Cases = journal, ReferenceTensors = references };
         }
         catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
         {
@@ -90,16 +89,5 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
     }
 
     private RunReport Unjudged(RunPlan plan, FaultLog faults, ReferenceTensorsReport? references) =>
-        RunReport.Unfinished(plan.Name) with { Plan = PlanJson.Of(plan), Environment = Environment([]), Faults = faults.ToReports(), ReferenceTensors = references };
-
-    private EnvironmentReport Environment(IEnumerable<BackendReport> backends) => options.CompleteEnvironment(new EnvironmentReport
-    {
-        ParityVersion = options.ParityVersion,
-        OperatingSystem = RuntimeInformation.OSDescription,
-        Architecture = RuntimeInformation.ProcessArchitecture.ToString(),
-        Processor = "unknown",
-        ProcessorCount = System.Environment.ProcessorCount,
-        Runtime = RuntimeInformation.FrameworkDescription,
-        Backends = [.. backends],
-    });
+        RunReport.Unfinished(plan.Name) with { Plan = PlanJson.Of(plan), Environment = RunEnvironment.Of(options, []), Faults = faults.ToReports(), ReferenceTensors = references };
 }

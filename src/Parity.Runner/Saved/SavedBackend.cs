@@ -31,7 +31,7 @@ internal sealed class SavedBackend : IBackend
     {
         Name = _side.Name,
         Kind = "recorded",
-        Library = RecordFormats.Word(_record.Format),
+        Library = _record.Format.Name(),
         LibraryVersion = "saved",
         Device = "none",
         ModelPath = _side.Path,
