@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Parity.Backends.OnnxRuntime;
 using Parity.Backends.TorchSharp;
 using Parity.Backends.TorchSharp.NativeLoading;
@@ -14,6 +15,14 @@ internal sealed class EngineFactory(Func<string, string?> variable) : IBackendFa
 {
     public ValueTask<IBackend> LoadAsync(BackendPlan plan, CancellationToken cancellationToken) => ValueTask.FromResult(Load(plan));
 
+    /// <summary>Variables that the process of a backend's engine must be started with.</summary>
+    public static IReadOnlyDictionary<string, string> EnvironmentFor(BackendPlan plan) => plan.Kind switch
+    {
+        BackendKind.TorchScript => TorchScriptBackend.EnvironmentFor(IsStrict(plan)),
+        BackendKind.OnnxRuntime => OnnxRuntimeBackend.EnvironmentFor(IsStrict(plan)),
+        _ => ImmutableDictionary<string, string>.Empty,
+    };
+
     private IBackend Load(BackendPlan plan) => plan.Kind switch
     {
         BackendKind.TorchScript => TorchScriptBackend.Load(new TorchScriptOptions
@@ -22,7 +31,7 @@ internal sealed class EngineFactory(Func<string, string?> variable) : IBackendFa
             Path = plan.FullPath,
             DisplayPath = plan.Path,
             Threads = plan.Threads,
-            Strict = plan.Numerics == BackendNumerics.Strict,
+            Strict = IsStrict(plan),
             Variable = variable,
             NativeLibrary = NativeLibraryOptions.FromEnvironment(variable),
         }),
@@ -36,11 +45,13 @@ internal sealed class EngineFactory(Func<string, string?> variable) : IBackendFa
             InterOpThreads = plan.InterOpThreads,
             GraphOptimization = plan.GraphOptimization.ToString().ToLowerInvariant(),
             WeightPaths = WeightPaths(plan.FullPath),
-            Strict = plan.Numerics == BackendNumerics.Strict,
+            Strict = IsStrict(plan),
             Variable = variable,
         }),
         _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Kind, "Not a kind of backend."),
     };
+
+    private static bool IsStrict(BackendPlan plan) => plan.Numerics == BackendNumerics.Strict;
 
     private static IReadOnlyList<string> WeightPaths(string model)
     {
