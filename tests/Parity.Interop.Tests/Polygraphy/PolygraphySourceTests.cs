@@ -1,5 +1,6 @@
 using System.Text;
 using Parity.Core.Tensors;
+using Parity.Interop.Polygraphy;
 using Parity.Interop.Records;
 using Parity.TestKit;
 
@@ -114,6 +115,17 @@ internal sealed class PolygraphySourceTests
         var path = _folder.Write("x", $$$"""[{"x":{"array":"{{{array}}}","polygraphy_class":"ndarray"}}]""");
         using var record = TensorRecord.Open(path);
         Assert.That(() => record.ReadTensors(0), Throws.TypeOf<TensorFileException>().With.Message.StartsWith($"{path}, iteration 0, tensor 'x': ").And.Message.Contains(reason));
+    }
+
+    [Test]
+    public void Escaped_base64_is_read()
+    {
+        var tensor = TensorData.FromArray<byte>("x", ElementType.UInt8, new TensorShape(3), [255, 255, 255]);
+        PolygraphyFiles.WriteInputs(_folder.File("x"), [new TensorSet(tensor)]);
+        File.WriteAllText(_folder.File("x"), File.ReadAllText(_folder.File("x")).Replace("////", "\\/\\/\\u002F/", StringComparison.Ordinal));
+        Assert.That(File.ReadAllText(_folder.File("x")), Does.Contain("\\u002F"));
+        using var record = TensorRecord.Open(_folder.File("x"));
+        Same.Assert(record.ReadInputs(0)!.Single(), tensor);
     }
 
     [Test]
