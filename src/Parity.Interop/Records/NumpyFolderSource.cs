@@ -10,9 +10,6 @@ namespace Parity.Interop.Records;
 /// </summary>
 internal sealed class NumpyFolderSource : RecordSource
 {
-    /// <summary>Deeper folders are refused.</summary>
-    private const int MaxDepth = 32;
-
     private readonly string[] _files;
 
     private NumpyFolderSource(string[] files, string[] names) => (_files, CaseNames) = (files, names);
@@ -47,7 +44,7 @@ internal sealed class NumpyFolderSource : RecordSource
     private static FileSystemEnumerable<string> Files(string folder)
     {
         // Nothing is skipped silently because it may not be read.
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = MaxDepth, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.Hidden };
+        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.Hidden };
         return new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToSpecifiedFullPath(), options)
         {
             ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && Path.GetExtension(entry.FileName) is ".npy" or ".npz",
