@@ -39,46 +39,40 @@ public sealed class ExternalBackend : IBackend
     {
         CommandArguments.Check(options);
         var file = CommandFile.Find(options);
+        var scratchFolder = Path.Combine(options.ScratchRoot, $"parity-external-{Guid.NewGuid():N}");
         ExternalBackend? backend = null;
+        var isLoaded = false;
         try
         {
-            var scratchFolder = Path.Combine(options.ScratchRoot, $"parity-external-{Guid.NewGuid():N}");
             Directory.CreateDirectory(scratchFolder);
-            try
-            {
-                backend = new ExternalBackend(options, file, scratchFolder);
-            }
-            catch
-            {
-                ScratchFolder.Remove(scratchFolder);
-                throw;
-            }
-
+            backend = new ExternalBackend(options, file, scratchFolder);
             if (backend._command is PersistentCommand persistent)
             {
                 await persistent.StartAsync(cancellationToken).ConfigureAwait(false);
             }
 
+            isLoaded = true;
             return backend;
         }
-        catch (Exception e)
+        catch (AnswerException e)
         {
-            if (backend is not null)
+            throw Fault(options, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BackendException($"Backend '{options.Name}': {e.Message}; check its command, its model and the folder for temporary files, {options.ScratchRoot}.", e);
+        }
+        finally
+        {
+            if (!isLoaded && backend is not null)
             {
                 await backend.DisposeAsync().ConfigureAwait(false);
             }
 
-            if (e is AnswerException)
+            if (!isLoaded)
             {
-                throw Fault(options, e);
+                ScratchFolder.Remove(scratchFolder);
             }
-
-            if (e is IOException or UnauthorizedAccessException)
-            {
-                throw new BackendException($"Backend '{options.Name}': {e.Message}; check its command and the folder for temporary files, {options.ScratchRoot}.", e);
-            }
-
-            throw;
         }
     }
 
@@ -104,7 +98,8 @@ public sealed class ExternalBackend : IBackend
         }
         catch (TensorFileException e)
         {
-            throw new BackendException($"Backend '{_options.Name}': the command {CommandText} removed or damaged one of its inputs ({e.Message.Replace($"{request.Path}/", string.Empty, StringComparison.Ordinal)}); let it leave them alone.", e);
+            var problem = e.Message.Replace($"{request.Path}/", string.Empty, StringComparison.Ordinal).TrimEnd('.');
+            throw Fault(_options, new AnswerException($"removed or damaged one of its inputs ({problem}); let it leave them alone.", e));
         }
     }
 
@@ -114,8 +109,6 @@ public sealed class ExternalBackend : IBackend
         await _command.DisposeAsync().ConfigureAwait(false);
         ScratchFolder.Remove(_scratchFolder);
     }
-
-    private string CommandText => MessageText.Of(string.Join(' ', _options.Command));
 
     private static BackendException Fault(ExternalOptions options, Exception e) =>
         new($"Backend '{options.Name}': the command {MessageText.Of(string.Join(' ', options.Command))} {e.Message}", e);

@@ -105,6 +105,18 @@ internal sealed class PersistentTests
     public void Command_that_does_not_get_ready_is_a_fault(string script, string message) =>
         Assert.That(async () => await ExternalBackend.LoadAsync(_shell.Serve(script)), Throws.InstanceOf<BackendException>().With.Message.Contains(message));
 
+    [TestCase("\"inputs\": [null]")]
+    [TestCase("\"inputs\": null")]
+    [TestCase("\"outputs\": [null]")]
+    [TestCase("\"switches\": {\"a\": null}")]
+    [TestCase("\"not_enforced\": [null]")]
+    [TestCase("\"library\": {}")]
+    [TestCase("\"protocol\": 1")]
+    public void Ready_line_with_other_than_it_should_hold_is_a_fault(string field) =>
+        Assert.That(
+            async () => await ExternalBackend.LoadAsync(_shell.Serve($"echo '{{\"parity\": \"ready\", \"protocol\": 1, {field}}}'; next")),
+            Throws.InstanceOf<BackendException>().With.Message.Contains("printed a line that is no whole JSON object"));
+
     [Test]
     public void Command_that_closes_its_output_is_a_fault() =>
         Assert.That(

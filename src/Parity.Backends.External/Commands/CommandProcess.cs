@@ -90,23 +90,22 @@ internal sealed class CommandProcess : IAsyncDisposable
     /// <summary>Ends the command and everything in its group at once.</summary>
     public void Kill()
     {
-        if (_process.HasExited)
-        {
-            // Its group is ended by whoever waits for it; by now its number may belong to another.
-            return;
-        }
-
         try
         {
+            if (_process.HasExited)
+            {
+                // Its group is ended by whoever waits for it; by now its number may belong to another.
+                return;
+            }
+
             // The launcher first: what it was about to start is then either in its group or not at all.
             _process.Kill(entireProcessTree: !_hasGroup);
+            EndGroup();
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It has ended by itself.
+            // It has ended meanwhile, or was disposed of while a cancellation was on its way.
         }
-
-        EndGroup();
     }
 
     /// <inheritdoc/>

@@ -46,5 +46,12 @@ internal sealed record Answer
     public double? EngineMs { get; init; }
 
     /// <exception cref="JsonException">It is no such object.</exception>
-    public static Answer Parse(string json) => JsonSerializer.Deserialize<Answer>(json, Json) ?? throw new JsonException("It is null.");
+    public static Answer Parse(string json)
+    {
+        var answer = JsonSerializer.Deserialize<Answer>(json, Json) ?? throw new JsonException("It is null.");
+        IEnumerable<object?> elements = [.. answer.NotEnforced, .. answer.Switches.Values, .. answer.Inputs, .. answer.Outputs ?? []];
+
+        // Annotations keep null out of properties, and nothing keeps it out of lists.
+        return elements.Contains(null) ? throw new JsonException("One of its elements is null.") : answer;
+    }
 }
