@@ -30,6 +30,11 @@ internal static class Program
             return await BackendHostCommand.RunAsync(arguments, surroundings).ConfigureAwait(false);
         }
 
+        if (args is [LauncherCommand.Name, .. var command])
+        {
+            return LauncherCommand.Run(command, surroundings);
+        }
+
         using var cancellation = new CancellationTokenSource();
         long? first = null;
         void Cancel(PosixSignalContext signal)

@@ -21,7 +21,7 @@ internal static class BackendHostCommand
         IBackend? backend = null;
         var end = new OrderlyEnd(() => backend?.DisposeAsync().AsTask() ?? Task.CompletedTask, OrderlyLimit);
         using var guard = new ProcessGuard(start, start.EndsOrderly ? end.Run : OrderlyEnd.AtOnce);
-        var host = new BackendHost(new EngineFactory(surroundings.Variable), StandardOutput.Flush);
+        var host = new BackendHost(new EngineFactory(surroundings.Variable, LauncherCommand.Locate(), surroundings.Error.WriteLine), StandardOutput.Flush);
         try
         {
             await host.ServeAsync(start.SocketPath, loaded => backend = loaded).ConfigureAwait(false);

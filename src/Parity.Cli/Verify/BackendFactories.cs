@@ -1,3 +1,4 @@
+using Parity.Cli.Hosting;
 using Parity.Runner.Hosting;
 
 namespace Parity.Cli.Verify;
@@ -7,6 +8,11 @@ internal static class BackendFactories
 {
     /// <summary>Each in a process of its own where its plan asks for one.</summary>
     public static HostedBackendFactory Create(Surroundings surroundings, RunFolder folder) => new(
-        new EngineFactory(surroundings.Variable),
-        new HostOptions { Command = HostCommand.Locate(AppContext.BaseDirectory, Environment.ProcessPath), Folder = folder });
+        new EngineFactory(surroundings.Variable, LauncherCommand.Locate()),
+        new HostOptions
+        {
+            Command = HostCommand.Locate(AppContext.BaseDirectory, Environment.ProcessPath),
+            Folder = folder,
+            EnvironmentFor = EngineFactory.EnvironmentFor,
+        });
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Parity.Backends.External;
+using Parity.Backends.External.Recorded;
 using Parity.Backends.OnnxRuntime;
 using Parity.Backends.TorchSharp;
 using Parity.Backends.TorchSharp.NativeLoading;
@@ -11,9 +13,13 @@ using Parity.Runner.Backends;
 namespace Parity.Cli.Verify;
 
 /// <summary>Opens each kind of backend in this process.</summary>
-internal sealed class EngineFactory(Func<string, string?> variable) : IBackendFactory
+/// <param name="variable">Reads an environment variable.</param>
+/// <param name="launcher">The program that starts external commands, with the arguments before its own.</param>
+/// <param name="tellLog">Told what external commands print; null tells nobody.</param>
+internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyList<string> launcher, Action<string>? tellLog = null) : IBackendFactory
 {
-    public ValueTask<IBackend> LoadAsync(BackendPlan plan, CancellationToken cancellationToken) => ValueTask.FromResult(Load(plan));
+    public async ValueTask<IBackend> LoadAsync(BackendPlan plan, CancellationToken cancellationToken) =>
+        plan.Kind == BackendKind.External ? await ExternalBackend.LoadAsync(External(plan), cancellationToken).ConfigureAwait(false) : Load(plan);
 
     /// <summary>Variables that the process of a backend's engine must be started with.</summary>
     public static IReadOnlyDictionary<string, string> EnvironmentFor(BackendPlan plan) => plan.Kind switch
@@ -48,7 +54,28 @@ internal sealed class EngineFactory(Func<string, string?> variable) : IBackendFa
             Strict = IsStrict(plan),
             Variable = variable,
         }),
-        _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Kind, "Not a kind of backend."),
+        BackendKind.Recorded => RecordedBackend.Load(new RecordedOptions
+        {
+            Name = plan.Name,
+            Path = plan.FullPath,
+            DisplayPath = plan.Path,
+            Runner = plan.Runner,
+            AllowUnproven = plan.AllowUnproven,
+        }),
+        _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Kind, "Not a kind of backend with one engine."),
+    };
+
+    private ExternalOptions External(BackendPlan plan) => new()
+    {
+        Name = plan.Name,
+        Command = plan.Command,
+        CommandFolder = plan.CommandFolder,
+        IsPersistent = plan.Mode == ExternalMode.Persistent,
+        ModelPath = plan.FullPath.Length > 0 ? plan.FullPath : null,
+        ModelDisplayPath = plan.FullPath.Length > 0 ? plan.Path : null,
+        Numerics = IsStrict(plan) ? "strict" : "as_deployed",
+        Launcher = launcher,
+        TellLog = tellLog,
     };
 
     private static bool IsStrict(BackendPlan plan) => plan.Numerics == BackendNumerics.Strict;

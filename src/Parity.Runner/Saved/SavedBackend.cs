@@ -13,6 +13,7 @@ internal sealed class SavedBackend : IBackend
     private readonly TensorRecord _record;
     private readonly string _sha256;
     private readonly Dictionary<string, int> _cases;
+    private readonly IReadOnlyList<TensorSpec> _outputs;
 
     /// <exception cref="TensorFileException">The file is none of the formats.</exception>
     public SavedBackend(SavedSide side)
@@ -21,6 +22,8 @@ internal sealed class SavedBackend : IBackend
         _record = TensorRecord.Open(side.Path, side.Runner);
         _cases = _record.CaseNames.Select((name, index) => (name, index)).ToDictionary(entry => entry.name, entry => entry.index, StringComparer.Ordinal);
         _sha256 = Hash(side.Path);
+        var first = Read(0, out var isUnnamed);
+        _outputs = [.. first.Select(tensor => new TensorSpec(isUnnamed ? null : tensor.Name, tensor.ElementType, null))];
     }
 
     /// <summary>The names of its cases, in order.</summary>
@@ -38,7 +41,7 @@ internal sealed class SavedBackend : IBackend
         ModelSha256 = _sha256,
         IsLossless = _record.IsLossless,
         Inputs = [],
-        Outputs = [],
+        Outputs = _outputs,
         Switches = [],
     };
 
@@ -56,7 +59,7 @@ internal sealed class SavedBackend : IBackend
         try
         {
             var digest = TensorDigest.XxHash128Of(input.Tensors);
-            return ValueTask.FromResult(new BackendResult(_record.ReadTensors(index), digest, digest, TimeSpan.Zero));
+            return ValueTask.FromResult(new BackendResult(Read(index, out _), digest, digest, TimeSpan.Zero));
         }
         catch (TensorFileException e)
         {
@@ -69,6 +72,15 @@ internal sealed class SavedBackend : IBackend
     {
         _record.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    // A .npy file has no name for its tensor but its own, which is the case's: such a tensor belongs to whatever is alone on the other side.
+    private TensorSet Read(int index, out bool isUnnamed)
+    {
+        var tensors = _record.ReadTensors(index);
+        var caseName = _record.CaseNames[index];
+        isUnnamed = tensors.Count == 1 && tensors[0].Name == caseName[(caseName.LastIndexOf('/') + 1)..];
+        return isUnnamed ? new TensorSet(tensors[0].WithName("0")) : tensors;
     }
 
     // Of a folder it is its files' names and hashes.
