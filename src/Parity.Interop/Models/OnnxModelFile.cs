@@ -72,7 +72,7 @@ public sealed record OnnxModelFile
 
         try
         {
-            using var reader = new WireReader(new BufferedStream(InputFile.Open(path), BufferBytes));
+            using var reader = new WireReader(new BufferedStream(InputFile.OpenSeekable(path), BufferBytes));
             var model = new OnnxModelReader(path);
             model.Read(reader);
             return model.Finish();

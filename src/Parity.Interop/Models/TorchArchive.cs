@@ -7,7 +7,7 @@ namespace Parity.Interop.Models;
 internal sealed class TorchArchive : IDisposable
 {
     private readonly string _path;
-    private readonly FileStream _stream;
+    private readonly Stream _stream;
     private readonly ZipArchive _archive;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
 
@@ -15,7 +15,7 @@ internal sealed class TorchArchive : IDisposable
     /// <exception cref="TensorFileException">It is no whole zip archive, or has an entry twice.</exception>
     public TorchArchive(string path)
     {
-        (_path, _stream) = (path, InputFile.Open(path));
+        (_path, _stream) = (path, InputFile.OpenSeekable(path));
         try
         {
             _archive = new ZipArchive(_stream, ZipArchiveMode.Read, leaveOpen: true);
