@@ -7,6 +7,7 @@ using Parity.Cli.Diagnose;
 using Parity.Cli.Hosting;
 using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
+using Parity.Cli.Record;
 using Parity.Cli.Verify;
 using Parity.Configuration;
 using Parity.Core;
@@ -54,6 +55,7 @@ internal static class Program
             InspectCommand.Create(surroundings),
             PreprocessCommand.Create(surroundings),
             DiagnoseCommand.Create(surroundings),
+            RecordCommand.Create(surroundings),
         };
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = surroundings.Out, Error = surroundings.Error };

@@ -64,7 +64,7 @@ public sealed record RunPlan
     {
         var names = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         var full = Path.GetFullPath(path);
-        return InputPaths.Any(input => full.Equals(input, names) || full.StartsWith(Path.TrimEndingDirectorySeparator(input) + Path.DirectorySeparatorChar, names));
+        return InputPaths.Any(input => full.Equals(input, names) || (Directory.Exists(input) && full.StartsWith(input + Path.DirectorySeparatorChar, names)));
     }
 
     /// <summary>The reference's own plan.</summary>

@@ -10,6 +10,7 @@ namespace Parity.Cli.Hosting;
 internal sealed partial class ProcessGuard : IDisposable
 {
     private const int ParentDeathSignal = 1;
+    private const int SigAbrt = 6;
     private const nuint SigKill = 9;
     private const nuint SigTerm = 15;
     private const int LimitData = 2;
@@ -36,6 +37,9 @@ internal sealed partial class ProcessGuard : IDisposable
             // A group of its own: the terminal's signals are the runner's, and the runner ends the group with all that is in it.
             _ = SetProcessGroup(0, 0);
             Limit(LimitCore, 0);
+
+            // .NET's own handler would let the first one pass.
+            _ = SetHandler(SigAbrt, 0);
         }
 
         if (start.MemoryBytes is { } bytes && OperatingSystem.IsLinux())
@@ -88,6 +92,9 @@ internal sealed partial class ProcessGuard : IDisposable
 
     [LibraryImport("libc", EntryPoint = "setpgid")]
     private static partial int SetProcessGroup(int process, int group);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetHandler(int signal, nint handler);
 
     [LibraryImport("libc", EntryPoint = "setrlimit")]
     private static partial int SetLimit(int resource, in ResourceLimit limit);

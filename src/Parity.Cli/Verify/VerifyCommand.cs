@@ -47,14 +47,7 @@ internal sealed class VerifyCommand(Surroundings surroundings)
         var progress = surroundings.CanAnimate ? new TerminalProgress(surroundings.Error, surroundings.Width) : null;
         try
         {
-            using var factory = new HostedBackendFactory(
-                new EngineFactory(surroundings.Variable),
-                new HostOptions
-                {
-                    Command = HostCommand.Locate(AppContext.BaseDirectory, Environment.ProcessPath),
-                    Folder = folder,
-                    EnvironmentFor = EngineFactory.EnvironmentFor,
-                });
+            using var factory = BackendFactories.Create(surroundings, folder);
             return await new VerifyRunner(factory, surroundings.RunnerOptions(progress)).RunAsync(plan, journal, cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -16,7 +16,7 @@ public sealed record CandidateEvidence
     public required long Mismatched { get; init; }
 
     /// <summary>Whether the run feeds batches, so that what they show must have been measured.</summary>
-    public bool HasBatches { get; init; }
+    public required bool HasBatches { get; init; }
 
     /// <summary>Elements of batch slots outside the tolerance of the candidate's own single run; null where no batch was run.</summary>
     public long? BatchMismatched { get; init; }

@@ -19,10 +19,12 @@ internal sealed class TorchArchive : IDisposable
         try
         {
             _archive = new ZipArchive(_stream, ZipArchiveMode.Read, leaveOpen: true);
+            // The folder is named as the file was when it was saved.
+            var first = _archive.Entries.Count > 0 ? _archive.Entries[0].FullName : string.Empty;
+            var folder = first[..(first.IndexOf('/') + 1)];
             foreach (var entry in _archive.Entries)
             {
-                // The folder is named as the file was when it was saved.
-                var name = entry.FullName[(entry.FullName.IndexOf('/') + 1)..];
+                var name = entry.FullName.StartsWith(folder, StringComparison.Ordinal) ? entry.FullName[folder.Length..] : entry.FullName;
                 if (!_entries.TryAdd(name, entry))
                 {
                     throw TensorFileException.At(path, $"it holds the entry {ShownText.Quote(name)} twice; save it again with torch.jit.save.");

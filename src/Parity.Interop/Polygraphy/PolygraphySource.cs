@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 using Parity.Core.Tensors;
 using Parity.Interop.Files;
@@ -58,21 +61,33 @@ internal sealed class PolygraphySource : RecordSource
 
     private TensorData Decode(PolygraphyArray array, string shownAs)
     {
-        var reader = new Utf8JsonReader(_json.AsSpan(array.Start, array.Length));
-        reader.Read();
-        var file = reader.TryGetBytesFromBase64(out var decoded) ? decoded : DecodeOld(ref reader, shownAs);
-        return NpyReader.Read(new MemoryStream(file), file.Length, array.Name, shownAs);
+        var file = DecodeText(_json.AsSpan(array.Start, array.Length), shownAs);
+        return NpyReader.Read(file, file.Length, array.Name, shownAs);
     }
 
-    /// <summary>The first versions of Polygraphy wrote the bytes of a .npy file as the characters of the same numbers.</summary>
-    private static byte[] DecodeOld(ref Utf8JsonReader reader, string shownAs)
+    /// <summary>Decodes a JSON string: base64, or of the first versions of Polygraphy the bytes of a .npy file as characters of the same numbers.</summary>
+    private static MemoryStream DecodeText(ReadOnlySpan<byte> json, string shownAs)
     {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
         try
         {
+            // Without the second copy that Utf8JsonReader makes of decoded bytes.
+            var decoded = GC.AllocateUninitializedArray<byte>(Base64.GetMaxDecodedFromUtf8Length(reader.ValueSpan.Length));
+            if (!reader.ValueIsEscaped && Base64.DecodeFromUtf8(reader.ValueSpan, decoded, out _, out var count) == OperationStatus.Done)
+            {
+                return new MemoryStream(decoded, 0, count);
+            }
+
+            if (reader.TryGetBytesFromBase64(out var escaped))
+            {
+                return new MemoryStream(escaped);
+            }
+
             var text = reader.GetString()!;
-            return text.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF') || !text.StartsWith("\u0093NUMPY", StringComparison.Ordinal)
-                ? throw NotWhole(shownAs, null)
-                : System.Text.Encoding.Latin1.GetBytes(text);
+            return text.StartsWith("\u0093NUMPY", StringComparison.Ordinal) && !text.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF')
+                ? new MemoryStream(Encoding.Latin1.GetBytes(text))
+                : throw NotWhole(shownAs, null);
         }
         catch (InvalidOperationException e)
         {

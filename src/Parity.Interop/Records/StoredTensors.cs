@@ -8,7 +8,7 @@ namespace Parity.Interop.Records;
 /// <summary>A .npz file of a record. numpy has no bfloat16, so such a tensor is stored as uint16 and named here.</summary>
 /// <param name="File">The file, relative to the record's folder.</param>
 /// <param name="BFloat16">The tensors whose uint16 are the bits of bfloat16; null where there are none.</param>
-internal sealed record StoredTensors(string File, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? BFloat16 = null)
+internal sealed record StoredTensors(string File, [property: JsonPropertyName("bfloat16"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? BFloat16 = null)
 {
     /// <summary>Writes the file below a record's folder.</summary>
     public static StoredTensors Write(string folder, string file, TensorSet tensors)

@@ -81,12 +81,13 @@ internal static class DeadRuns
         RemoveRest(folder);
     }
 
-    // .NET makes one for each of its processes in the temporary folder, and leaves it there when the process is killed.
+    // .NET makes some for each of its processes in the temporary folder, and leaves them there when the process is killed.
     private static void RemoveDiagnosticSockets(string parent, int process)
     {
         if (OperatingSystem.IsLinux() && !Directory.Exists($"/proc/{process}"))
         {
-            foreach (var socket in Directory.EnumerateFiles(parent, $"dotnet-diagnostic-{process}-*-socket"))
+            string[] names = [$"dotnet-diagnostic-{process}-*-socket", $"clr-debug-pipe-{process}-*"];
+            foreach (var socket in names.SelectMany(name => Directory.EnumerateFiles(parent, name)))
             {
                 Try(() => File.Delete(socket));
             }

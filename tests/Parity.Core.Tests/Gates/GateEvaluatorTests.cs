@@ -15,6 +15,7 @@ internal sealed class GateEvaluatorTests
         InputsCompared = 3,
         Elements = 100,
         Mismatched = 0,
+        HasBatches = false,
         OutputProblems = 0,
         FirstOutputProblem = null,
         NonFinite = 0,
