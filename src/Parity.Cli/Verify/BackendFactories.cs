@@ -8,5 +8,10 @@ internal static class BackendFactories
     /// <summary>Each in a process of its own where its plan asks for one.</summary>
     public static HostedBackendFactory Create(Surroundings surroundings, RunFolder folder) => new(
         new EngineFactory(surroundings.Variable),
-        new HostOptions { Command = HostCommand.Locate(AppContext.BaseDirectory, Environment.ProcessPath), Folder = folder });
+        new HostOptions
+        {
+            Command = HostCommand.Locate(AppContext.BaseDirectory, Environment.ProcessPath),
+            Folder = folder,
+            EnvironmentFor = EngineFactory.EnvironmentFor,
+        });
 }
