@@ -10,7 +10,7 @@ namespace Parity.Backends.External;
 public sealed class ExternalBackend : IBackend
 {
     private readonly ExternalOptions _options;
-    private readonly CommandLog _log = new();
+    private readonly CommandLog _log;
     private readonly ICommand _command;
     private readonly Provenance _provenance;
     private readonly string _scratchFolder;
@@ -19,6 +19,7 @@ public sealed class ExternalBackend : IBackend
     private ExternalBackend(ExternalOptions options, string file, string scratchFolder)
     {
         (_options, _scratchFolder) = (options, scratchFolder);
+        _log = new CommandLog(options.TellLog);
         _provenance = new Provenance(options, file);
         _command = options.IsPersistent
             ? new PersistentCommand(options, file, scratchFolder, _log, _provenance.Tell)

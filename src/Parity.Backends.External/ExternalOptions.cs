@@ -44,6 +44,10 @@ public sealed record ExternalOptions
     /// <value>The default is the system's folder for temporary files.</value>
     public string ScratchRoot { get; init; } = Path.GetTempPath();
 
+    /// <summary>Told every line that the command prints beside the protocol; null tells nobody.</summary>
+    /// <value>The default is null.</value>
+    public Action<string>? TellLog { get; init; }
+
     /// <summary>The most bytes that the outputs of one call may have together.</summary>
     /// <value>The default is <see cref="DefaultMaxOutputBytes"/>.</value>
     public long MaxOutputBytes { get; init; } = DefaultMaxOutputBytes;

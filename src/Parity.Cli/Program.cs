@@ -1,31 +1,53 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Parity.Cli.Compare;
 using Parity.Cli.Diagnose;
+using Parity.Cli.Hosting;
+using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
+using Parity.Cli.Record;
 using Parity.Cli.Verify;
 using Parity.Configuration;
 using Parity.Core;
+using Parity.Runner.Hosting;
 
 namespace Parity.Cli;
 
 /// <summary>The command line.</summary>
 internal static class Program
 {
+    private static readonly TimeSpan SameSignal = TimeSpan.FromSeconds(1);
+
     public static async Task<int> Main(string[] args)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var surroundings = Surroundings.OfProcess();
+        if (args is [HostCommand.Name, .. var arguments])
+        {
+            // Before all else: a host starts with every run, and has its own way with signals.
+            return await BackendHostCommand.RunAsync(arguments, surroundings).ConfigureAwait(false);
+        }
+
+        if (args is [LauncherCommand.Name, .. var command])
+        {
+            return LauncherCommand.Run(command, surroundings);
+        }
+
         using var cancellation = new CancellationTokenSource();
+        long? first = null;
         void Cancel(PosixSignalContext signal)
         {
-            // The second one ends a process that the first one could not stop.
-            signal.Cancel = !cancellation.IsCancellationRequested;
+            // A later one ends a process that the first one could not stop. The same one may come twice: to the process and to its group.
+            first ??= Stopwatch.GetTimestamp();
+            signal.Cancel = Stopwatch.GetElapsedTime(first.Value) < SameSignal;
             cancellation.Cancel();
         }
 
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Cancel);
         return await RunAsync(args, surroundings, cancellation.Token).ConfigureAwait(false);
     }
 
@@ -34,8 +56,11 @@ internal static class Program
         var root = new RootCommand("Parity verifies model conversion: does the exported model still do what the trained one did, and if not, where and why?")
         {
             VerifyCommand.Create(surroundings),
+            CompareCommand.Create(surroundings),
+            InspectCommand.Create(surroundings),
             PreprocessCommand.Create(surroundings),
             DiagnoseCommand.Create(surroundings),
+            RecordCommand.Create(surroundings),
         };
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = surroundings.Out, Error = surroundings.Error };

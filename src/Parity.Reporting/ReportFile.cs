@@ -6,6 +6,21 @@ namespace Parity.Reporting;
 /// <summary>Writes a report to a path so that a reader sees the old file or the whole new one, never a part.</summary>
 public static class ReportFile
 {
+    /// <summary>Writes what stands until a run has ended; where that fails, an earlier run's report is removed, so that nobody takes it for this one's.</summary>
+    /// <exception cref="ParityUserException">It cannot be written.</exception>
+    public static void Begin(string path, IReportWriter writer, RunReport report)
+    {
+        try
+        {
+            Write(path, writer, report);
+        }
+        catch (ParityUserException e) when (File.Exists(path) && !DevicePath.IsDevice(Path.GetFullPath(path)))
+        {
+            Remove(path);
+            throw File.Exists(path) ? new ParityUserException($"{e.Message} What is there is an earlier run's and cannot be removed.", e) : e;
+        }
+    }
+
     /// <summary>Writes beside the path and renames over it; folders are created. A device, such as <c>/dev/null</c>, is written to.</summary>
     /// <exception cref="ParityUserException">It cannot be written; nothing is left behind.</exception>
     public static void Write(string path, IReportWriter writer, RunReport report)

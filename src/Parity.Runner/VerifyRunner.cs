@@ -1,10 +1,10 @@
-using System.Runtime.InteropServices;
 using Parity.Configuration;
 using Parity.Core.Reports;
 using Parity.Imaging;
 using Parity.Runner.Backends;
 using Parity.Runner.Inputs;
 using Parity.Runner.Journal;
+using Parity.Runner.Staging;
 
 namespace Parity.Runner;
 
@@ -14,37 +14,52 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
     /// <summary>Runs the plan.</summary>
     /// <param name="plan">What to run.</param>
     /// <param name="journal">Takes every case as it finishes; the report reads them from it, so it must outlive the report.</param>
-    /// <param name="cancellationToken">Stops between two calls of an engine.</param>
-    /// <returns>The report; what could not be done is in it as faults.</returns>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <param name="cancellationToken">Ends the run: at once where backends have processes of their own, else between two calls of an engine.</param>
+    /// <returns>
+    /// The report; what could not be done is in it as faults. A run that was cancelled, took too long or could not keep its
+    /// cases gives one that is not complete, with everything that was compared until then.
+    /// </returns>
     public async Task<RunReport> RunAsync(RunPlan plan, CaseJournal journal, CancellationToken cancellationToken)
     {
+        using var limit = new RunLimit(plan, options.Time, cancellationToken);
         var clock = new RunClock(options.Time);
-        var faults = new List<Fault>();
-        var references = plan.Inputs.ReferenceTensors is null ? null : new ReferenceTensorCheck(plan).Run(faults, cancellationToken);
-        if (references is { Different: > 0 })
-        {
-            // Other inputs than training's prove nothing about the models.
-            return RunReport.Unfinished(plan.Name) with { Complete = true, Plan = PlanJson.Of(plan), Environment = Environment([]), Faults = [.. faults], ReferenceTensors = references };
-        }
-
-        var selfCheck = Task.Run(
-            () =>
-            {
-                ImagingSelfCheck.Run(plan.Preprocess);
-                ComparatorSelfCheck.Run(plan);
-            },
-            cancellationToken);
-        var backends = await BackendLoader.LoadAsync(plan, factory, faults, options.Progress, cancellationToken).ConfigureAwait(false);
+        var faults = new FaultLog();
+        ReferenceTensorsReport? references = null;
+        List<LoadedBackend> backends = [];
         try
         {
+            references = plan.Inputs.ReferenceTensors is null ? null : new ReferenceTensorCheck(plan).Run(faults, limit.Token);
+            if (references is { Different: > 0 })
+            {
+                // Other inputs than training's prove nothing about the models.
+                return Unjudged(plan, faults, references) with { Complete = true };
+            }
+
+            var selfCheck = Task.Run(
+                () =>
+                {
+                    ImagingSelfCheck.Run(plan.Preprocess);
+                    ComparatorSelfCheck.Run(plan);
+                },
+                limit.Token);
+            backends = await BackendLoader.LoadAsync(plan, new StagingFactory(factory), faults, options.Progress, limit.Token).ConfigureAwait(false);
             await selfCheck.ConfigureAwait(false);
             clock.Start();
             var run = new VerifyRun(plan, backends, faults, clock, options.Progress);
-            await run.FeedAsync(journal, cancellationToken).ConfigureAwait(false);
-            var report = run.Judge();
+            var broken = await FeedAsync(run, journal, limit).ConfigureAwait(false);
+            if (broken is not null)
+            {
+                faults.Add(null, null, $"{broken} after {run.Finished} of {run.Inputs} inputs; what was compared until then is in this report.");
+            }
+
+            var report = run.Judge() with { Complete = broken is null };
             var timings = clock.ToReport(backends);
-            return report with { Plan = PlanJson.Of(plan), Environment = Environment(backends), Timings = timings, Cases = journal, ReferenceTensors = references };
+            return report with { Plan = PlanJson.Of(plan), Environment = RunEnvironment.Of(options, run.BackendReports()), Timings = timings, Cases = journal, ReferenceTensors = references };
+        }
+        catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
+        {
+            faults.Add(null, null, $"{limit.Reason} before any input was compared.");
+            return Unjudged(plan, faults, references);
         }
         finally
         {
@@ -55,14 +70,24 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
         }
     }
 
-    private EnvironmentReport Environment(IEnumerable<LoadedBackend> backends) => new()
+    // Null where the run went to its end, else what ended it.
+    private static async Task<string?> FeedAsync(VerifyRun run, CaseJournal journal, RunLimit limit)
     {
-        ParityVersion = options.ParityVersion,
-        OperatingSystem = RuntimeInformation.OSDescription,
-        Architecture = RuntimeInformation.ProcessArchitecture.ToString(),
-        Processor = options.Processor,
-        ProcessorCount = System.Environment.ProcessorCount,
-        Runtime = RuntimeInformation.FrameworkDescription,
-        Backends = [.. backends.Select(backend => backend.ToReport())],
-    };
+        try
+        {
+            await run.FeedAsync(journal, limit.Token).ConfigureAwait(false);
+            return null;
+        }
+        catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
+        {
+            return limit.Reason;
+        }
+        catch (JournalException e)
+        {
+            return $"{e.Message.TrimEnd('.')}; the run was ended";
+        }
+    }
+
+    private RunReport Unjudged(RunPlan plan, FaultLog faults, ReferenceTensorsReport? references) =>
+        RunReport.Unfinished(plan.Name) with { Plan = PlanJson.Of(plan), Environment = RunEnvironment.Of(options, []), Faults = faults.ToReports(), ReferenceTensors = references };
 }

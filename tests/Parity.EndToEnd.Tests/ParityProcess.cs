@@ -37,20 +37,19 @@ internal static class ParityProcess
     }
 
     /// <summary>Starts it.</summary>
-    public static Process Start(string workingFolder, IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
+    public static Process Start(string workingFolder, IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments) =>
+        Start(workingFolder, environment, [], arguments);
+
+    /// <summary>Starts it through another program, which gets the command line as its last arguments.</summary>
+    public static Process Start(string workingFolder, IEnumerable<KeyValuePair<string, string>> environment, string[] through, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] line = [.. through, "dotnet", Program, .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             WorkingDirectory = workingFolder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Program);
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

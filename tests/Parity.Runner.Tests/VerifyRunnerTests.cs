@@ -204,7 +204,7 @@ internal sealed class VerifyRunnerTests
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(report.Verdict, Is.EqualTo(Verdict.Error));
-        Assert.That(report.Faults.Single().Message, Does.Contain("takes 2 inputs"));
+        Assert.That(report.Faults[0].Message, Does.Contain("takes 2 inputs"));
     }
 
     [Test]

@@ -3,7 +3,7 @@ using System.Text;
 namespace Parity.Backends.External.Commands;
 
 /// <summary>The end of what a command printed on both of its streams, in the order it arrived.</summary>
-internal sealed class CommandLog
+internal sealed class CommandLog(Action<string>? tell = null)
 {
     private const int MaxLength = 1 << 16;
     private readonly Lock _lock = new();
@@ -64,6 +64,7 @@ internal sealed class CommandLog
 
     private void Append(string line)
     {
+        tell?.Invoke(line);
         _text.Append(line).Append('\n');
         if (_text.Length > MaxLength)
         {

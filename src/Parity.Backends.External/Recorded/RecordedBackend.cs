@@ -24,9 +24,6 @@ public sealed class RecordedBackend : IBackend
     /// <inheritdoc/>
     public BackendDescription Description { get; }
 
-    /// <summary>Whether every element is what the engine gave. What is not so can be judged, but is no reference.</summary>
-    public bool IsLossless => _record.IsLossless;
-
     /// <summary>Opens a record.</summary>
     /// <exception cref="BackendException">It is none, holds no outputs, or not those of the runner that is asked for.</exception>
     public static RecordedBackend Load(RecordedOptions options)
@@ -105,6 +102,7 @@ public sealed class RecordedBackend : IBackend
                 new("lossless", _record.IsLossless ? "true" : "false"),
                 .. _record.Backend is { } backend ? new KeyValuePair<string, string>[] { new("recorded_backend", backend.Name), new("recorded_model_sha256", backend.ModelSha256 ?? Unknown) } : [],
             ],
+            IsLossless = _record.IsLossless,
             NotEnforced = _record.IsLossless ? [] : ["exact values: the record keeps six digits of each and no element types"],
         };
 }

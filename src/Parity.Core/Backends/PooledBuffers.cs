@@ -16,11 +16,17 @@ public sealed class PooledBuffers : IDisposable
     /// <summary>Rents a poisoned buffer of exactly <paramref name="length"/> bytes.</summary>
     public Memory<byte> Rent(int length)
     {
-        var array = ArrayPool<byte>.Shared.Rent(length);
-        _rented.Add(array);
-        var buffer = array.AsMemory(0, length);
+        var buffer = RentUnpoisoned(length);
         buffer.Span.Fill(Poison);
         return buffer;
+    }
+
+    /// <summary>Rents a buffer of exactly <paramref name="length"/> bytes that holds anything: for a caller who writes every byte or throws.</summary>
+    public Memory<byte> RentUnpoisoned(int length)
+    {
+        var array = ArrayPool<byte>.Shared.Rent(length);
+        _rented.Add(array);
+        return array.AsMemory(0, length);
     }
 
     /// <summary>Gives all buffers back to the pool.</summary>

@@ -6,17 +6,12 @@ internal static class FileStart
     private const int MaxBytes = 4096;
 
     /// <summary>Reads them; fewer where the file has fewer.</summary>
-    /// <exception cref="TensorFileException">It cannot be opened or read, or is a pipe or device, which could not be read again.</exception>
+    /// <exception cref="TensorFileException">It cannot be opened or read, or is a device, which could not be read again.</exception>
     public static byte[] Read(string path)
     {
-        using var stream = InputFile.Open(path);
+        using var stream = InputFile.OpenSeekable(path);
         try
         {
-            if (!stream.CanSeek)
-            {
-                throw TensorFileException.At(path, "it is a pipe or device; save it to a file first.");
-            }
-
             var start = new byte[MaxBytes];
             return start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         }

@@ -9,12 +9,8 @@ internal static class WholeFile
     /// <exception cref="TensorFileException">It cannot be read or is larger.</exception>
     public static byte[] Read(string path, int maxBytes)
     {
-        using var stream = InputFile.Open(path);
-        if (InputFile.BytesLeft(stream) is not { } found)
-        {
-            throw TensorFileException.At(path, "it is a pipe or device; save it to a file first.");
-        }
-
+        using var stream = InputFile.OpenSeekable(path);
+        var found = stream.Length;
         if (found > maxBytes)
         {
             throw TensorFileException.At(path, $"it has {found} bytes, more than the {maxBytes} that such a file may have; split it into smaller files.");

@@ -8,8 +8,8 @@ namespace Parity.Interop.Models;
 /// <summary>What an ONNX model says of itself, read without its weights and without any engine.</summary>
 public sealed record OnnxModelFile
 {
-    /// <summary>Large enough that skipping weights costs few calls.</summary>
-    private const int BufferBytes = 1 << 20;
+    /// <summary>Weights are skipped in pieces of this size.</summary>
+    private const int BufferBytes = 1 << 16;
 
     /// <summary>The version of the file format.</summary>
     public required long IrVersion { get; init; }
@@ -72,7 +72,7 @@ public sealed record OnnxModelFile
 
         try
         {
-            using var reader = new WireReader(new BufferedStream(InputFile.Open(path), BufferBytes));
+            using var reader = new WireReader(new BufferedStream(InputFile.OpenSeekable(path), BufferBytes));
             var model = new OnnxModelReader(path);
             model.Read(reader);
             return model.Finish();

@@ -20,8 +20,7 @@ internal sealed class OnnxModelReader(string path)
     private bool _hasGraph;
 
     /// <summary>Whether a file's first bytes are those of a ModelProto.</summary>
-    public static bool IsStart(byte[] start) =>
-        MessageStart.FieldsOf(start, TypeOf) is { } fields && (fields.Contains(IrVersion) || fields.Contains(OpsetImport) || fields.Contains(Graph));
+    public static bool IsStart(byte[] start) => MessageStart.FieldsOf(start, TypeOf) is { } fields && fields.Contains(IrVersion);
 
     public void Read(WireReader reader) => reader.ReadAll((wire, field, type) =>
     {

@@ -7,7 +7,7 @@ namespace Parity.Interop.Models;
 internal sealed class TorchArchive : IDisposable
 {
     private readonly string _path;
-    private readonly FileStream _stream;
+    private readonly Stream _stream;
     private readonly ZipArchive _archive;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
 
@@ -15,14 +15,16 @@ internal sealed class TorchArchive : IDisposable
     /// <exception cref="TensorFileException">It is no whole zip archive, or has an entry twice.</exception>
     public TorchArchive(string path)
     {
-        (_path, _stream) = (path, InputFile.Open(path));
+        (_path, _stream) = (path, InputFile.OpenSeekable(path));
         try
         {
             _archive = new ZipArchive(_stream, ZipArchiveMode.Read, leaveOpen: true);
+            // The folder is named as the file was when it was saved.
+            var first = _archive.Entries.Count > 0 ? _archive.Entries[0].FullName : string.Empty;
+            var folder = first[..(first.IndexOf('/') + 1)];
             foreach (var entry in _archive.Entries)
             {
-                // The folder is named as the file was when it was saved.
-                var name = entry.FullName[(entry.FullName.IndexOf('/') + 1)..];
+                var name = entry.FullName.StartsWith(folder, StringComparison.Ordinal) ? entry.FullName[folder.Length..] : entry.FullName;
                 if (!_entries.TryAdd(name, entry))
                 {
                     throw TensorFileException.At(path, $"it holds the entry {ShownText.Quote(name)} twice; save it again with torch.jit.save.");

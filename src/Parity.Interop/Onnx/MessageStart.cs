@@ -17,19 +17,25 @@ internal static class MessageStart
             while (!input.IsAtEnd)
             {
                 var tag = input.ReadTag();
-                var field = WireFormat.GetTagFieldNumber(tag);
-                if (typeOf(field, WireFormat.GetTagWireType(tag)) is not true)
+                var (field, type) = (WireFormat.GetTagFieldNumber(tag), WireFormat.GetTagWireType(tag));
+                if (typeOf(field, type) is not true)
                 {
                     return null;
                 }
 
-                fields.Add(field);
+                // The rest of a long field may lie beyond the first bytes.
+                if (type == WireFormat.WireType.LengthDelimited)
+                {
+                    fields.Add(field);
+                }
+
                 input.SkipLastField();
+                fields.Add(field);
             }
         }
         catch (InvalidProtocolBufferException) when (fields.Count > 0)
         {
-            // The rest of a field is beyond the first bytes, or is damaged, which its reader will say.
+            // The first bytes end within a field, or it is damaged, which its reader will say.
         }
         catch (InvalidProtocolBufferException)
         {

@@ -25,7 +25,7 @@ internal sealed class OnnxGraphNames(string? folder)
 
     private static (string[] Inputs, string[] Outputs)? Read(string? folder)
     {
-        var files = folder is null ? [] : Directory.GetFiles(folder, "*.onnx");
+        var files = folder is null ? [] : ModelsOf(folder);
         if (files.Length > 1)
         {
             files = [.. files.Where(file => Path.GetFileName(file) == "model.onnx")];
@@ -38,5 +38,17 @@ internal sealed class OnnxGraphNames(string? folder)
 
         var model = OnnxModelFile.Read(only);
         return ([.. model.Inputs.Select(input => input.Name)], [.. model.Outputs.Select(output => output.Name)]);
+    }
+
+    private static string[] ModelsOf(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder, "*.onnx");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw TensorFileException.At(folder, $"this folder cannot be searched for the model whose names are needed: {e.Message}", e);
+        }
     }
 }

@@ -12,8 +12,8 @@ namespace Parity.Interop.Onnx;
 internal static class TensorProtoReader
 {
     /// <summary>Whether a file's first bytes are those of a TensorProto.</summary>
-    public static bool IsStart(byte[] start) => MessageStart.FieldsOf(start, TensorProtoField.TypeOf) is { Count: > 0 } fields
-        && fields.Contains(TensorProtoField.DataType);
+    public static bool IsStart(byte[] start) =>
+        MessageStart.FieldsOf(start, TensorProtoField.TypeOf) is { } fields && fields.Contains(TensorProtoField.DataType);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
@@ -25,17 +25,12 @@ internal static class TensorProtoReader
         try
         {
             var header = TensorProtoHeader.Read(file, path);
-            var bytes = header.HasRawData ? ReadRaw(file) : TensorProtoNumbers.Read(file, header, path);
+            var bytes = header.HasRawData ? ReadRaw(file, header.ElementType) : TensorProtoNumbers.Read(file, header, path);
             var (type, shape) = (header.ElementType, header.Shape);
             var needed = shape.ElementCount * type.SizeInBytes();
             if (bytes.Length != needed)
             {
                 throw TensorFileException.At(path, $"its shape {shape} needs {needed} bytes and it has {bytes.Length}; save or copy it again.");
-            }
-
-            if (type == ElementType.Bool)
-            {
-                Truth.Normalize(bytes);
             }
 
             return new TensorData(header.Name.Length > 0 ? header.Name : unnamed(), type, shape, bytes);
@@ -46,21 +41,28 @@ internal static class TensorProtoReader
         }
     }
 
-    private static byte[] ReadRaw(byte[] file)
+    private static ReadOnlyMemory<byte> ReadRaw(byte[] file, ElementType type)
     {
-        byte[] bytes = [];
+        var bytes = ReadOnlyMemory<byte>.Empty;
         using var reader = new WireReader(file);
         reader.ReadAll((wire, field, _) =>
         {
             if (field == TensorProtoField.RawData)
             {
-                bytes = wire.ReadBytes().ToByteArray();
+                bytes = wire.ReadBytes().Memory;
             }
             else
             {
                 wire.Skip();
             }
         });
-        return bytes;
+        if (type != ElementType.Bool)
+        {
+            return bytes;
+        }
+
+        var truths = bytes.ToArray();
+        Truth.Normalize(truths);
+        return truths;
     }
 }

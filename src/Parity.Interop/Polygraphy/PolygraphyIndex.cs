@@ -21,6 +21,8 @@ internal sealed class PolygraphyIndex
 
     private delegate void PropertyReader(ref Utf8JsonReader reader, string name);
 
+    private delegate T ItemReader<out T>(ref Utf8JsonReader reader);
+
     /// <summary>Every runner of RunResults, or the one without a name of a list of feeds.</summary>
     /// <exception cref="TensorFileException">It is neither, or is damaged.</exception>
     public static (bool IsResults, IReadOnlyList<PolygraphyRunner> Runners) Read(byte[] json, string path)
@@ -49,8 +51,6 @@ internal sealed class PolygraphyIndex
         }
     }
 
-    private delegate T ItemReader<out T>(ref Utf8JsonReader reader);
-
     private List<PolygraphyRunner> ReadResults(ref Utf8JsonReader reader, int start)
     {
         List<PolygraphyRunner>? runners = null;
@@ -58,6 +58,7 @@ internal sealed class PolygraphyIndex
         {
             if (name == "lst")
             {
+                Demand(runners is null, "'lst' is there twice");
                 runners = ReadList(ref reader, "the runners", (ref reader) => ReadRunner(ref reader, start));
             }
             else
@@ -85,6 +86,7 @@ internal sealed class PolygraphyIndex
         {
             if (name == "outputs")
             {
+                Demand(arrays is null, "'outputs' is there twice");
                 arrays = ReadArrays(ref reader, start, "an iteration");
             }
             else

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using Parity.Core.Tensors;
@@ -60,24 +62,31 @@ internal sealed class PolygraphySource : RecordSource
     private TensorData Decode(PolygraphyArray array, string shownAs)
     {
         var file = DecodeText(_json.AsSpan(array.Start, array.Length), shownAs);
-        return NpyReader.Read(new MemoryStream(file), file.Length, array.Name, shownAs);
+        return NpyReader.Read(file, file.Length, array.Name, shownAs);
     }
 
     /// <summary>Decodes a JSON string: base64, or of the first versions of Polygraphy the bytes of a .npy file as characters of the same numbers.</summary>
-    private static byte[] DecodeText(ReadOnlySpan<byte> json, string shownAs)
+    private static MemoryStream DecodeText(ReadOnlySpan<byte> json, string shownAs)
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
         try
         {
-            if (reader.TryGetBytesFromBase64(out var decoded))
+            // Without the second copy that Utf8JsonReader makes of decoded bytes.
+            var decoded = GC.AllocateUninitializedArray<byte>(Base64.GetMaxDecodedFromUtf8Length(reader.ValueSpan.Length));
+            if (!reader.ValueIsEscaped && Base64.DecodeFromUtf8(reader.ValueSpan, decoded, out _, out var count) == OperationStatus.Done)
             {
-                return decoded;
+                return new MemoryStream(decoded, 0, count);
+            }
+
+            if (reader.TryGetBytesFromBase64(out var escaped))
+            {
+                return new MemoryStream(escaped);
             }
 
             var text = reader.GetString()!;
             return text.StartsWith("\u0093NUMPY", StringComparison.Ordinal) && !text.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF')
-                ? Encoding.Latin1.GetBytes(text)
+                ? new MemoryStream(Encoding.Latin1.GetBytes(text))
                 : throw NotWhole(shownAs, null);
         }
         catch (InvalidOperationException e)

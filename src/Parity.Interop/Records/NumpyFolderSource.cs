@@ -10,9 +10,6 @@ namespace Parity.Interop.Records;
 /// </summary>
 internal sealed class NumpyFolderSource : RecordSource
 {
-    /// <summary>Deeper folders are refused.</summary>
-    private const int MaxDepth = 32;
-
     private readonly string[] _files;
 
     private NumpyFolderSource(string[] files, string[] names) => (_files, CaseNames) = (files, names);
@@ -24,7 +21,13 @@ internal sealed class NumpyFolderSource : RecordSource
     /// <summary>The cases of a folder, or null when it has none.</summary>
     public static NumpyFolderSource? TryOpen(string folder)
     {
-        var cases = Files(folder).Select(file => (File: file, Name: NameOf(folder, file))).OrderBy(pair => pair.Name, StringComparer.Ordinal).ToArray();
+        var files = Files(folder).ToArray();
+        if (Array.Find(files, ParityRecordSource.IsCaseFile) is { } inside)
+        {
+            throw TensorFileException.At(inside, $"it is part of a record of parity, whose inputs and outputs only its {RecordManifest.FileName} tells apart; name the record's own folder.");
+        }
+
+        var cases = files.Select(file => (File: file, Name: NameOf(folder, file))).OrderBy(pair => pair.Name, StringComparer.Ordinal).ToArray();
         for (var i = 1; i < cases.Length; i++)
         {
             if (cases[i].Name == cases[i - 1].Name)
@@ -41,7 +44,7 @@ internal sealed class NumpyFolderSource : RecordSource
     private static FileSystemEnumerable<string> Files(string folder)
     {
         // Nothing is skipped silently because it may not be read.
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = MaxDepth, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.Hidden };
+        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.Hidden };
         return new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToSpecifiedFullPath(), options)
         {
             ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && Path.GetExtension(entry.FileName) is ".npy" or ".npz",

@@ -39,8 +39,12 @@ internal sealed partial class ParityRecordSource : RecordSource
     {
         var cases = Path.Combine(folder, RecordManifest.CasesFolder);
         return File.Exists(Path.Combine(folder, RecordManifest.FileName))
-            || (Directory.Exists(cases) && Directory.EnumerateFiles(cases).Any(file => FileName().IsMatch($"{RecordManifest.CasesFolder}/{Path.GetFileName(file)}")));
+            || (Directory.Exists(cases) && Directory.EnumerateFiles(cases).Any(IsCaseFile));
     }
+
+    /// <summary>Whether a path ends as those of a record's tensors do.</summary>
+    public static bool IsCaseFile(string path) =>
+        FileName().IsMatch($"{Path.GetFileName(Path.GetDirectoryName(path))}/{Path.GetFileName(path)}");
 
     public override TensorSet ReadOutputs(int caseIndex) => Read(_manifest.Cases[caseIndex].Outputs);
 
@@ -98,6 +102,11 @@ internal sealed partial class ParityRecordSource : RecordSource
                 throw TensorFileException.At(path, "one of its cases is null; record it again.");
             }
 
+            if (recorded.InputDigest.Values.Any(digest => digest is null || !Digest().IsMatch(digest)))
+            {
+                throw TensorFileException.At(path, $"the case {ShownText.Quote(recorded.Name)} states an input digest that is no SHA-256; record it again.");
+            }
+
             if (!names.Add(recorded.Name))
             {
                 throw TensorFileException.At(path, $"it holds the case {ShownText.Quote(recorded.Name)} twice; record it again.");
@@ -134,4 +143,7 @@ internal sealed partial class ParityRecordSource : RecordSource
 
     [GeneratedRegex(@"^cases/[0-9]{5,9}\.(inputs|outputs)\.npz\z")]
     private static partial Regex FileName();
+
+    [GeneratedRegex(@"^[0-9a-f]{64}\z")]
+    private static partial Regex Digest();
 }

@@ -3,7 +3,7 @@ using Parity.Core.Tensors;
 namespace Parity.Interop.Records;
 
 /// <summary>One format's way to the cases of a record. Each read allocates its own memory.</summary>
-internal abstract class RecordSource : IDisposable
+internal abstract class RecordSource
 {
     /// <summary>How the record is stored.</summary>
     public abstract RecordFormat Format { get; }
@@ -28,9 +28,4 @@ internal abstract class RecordSource : IDisposable
 
     /// <summary>The SHA-256 identity of each input, or null where the format states none.</summary>
     public virtual IReadOnlyDictionary<string, string>? InputDigests(int caseIndex) => null;
-
-    /// <inheritdoc/>
-    public virtual void Dispose()
-    {
-    }
 }

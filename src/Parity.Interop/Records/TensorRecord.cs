@@ -10,30 +10,32 @@ namespace Parity.Interop.Records;
 /// </summary>
 public sealed class TensorRecord : IDisposable
 {
-    private readonly RecordSource _source;
+    private RecordSource? _source;
 
     private TensorRecord(RecordSource source) => _source = source;
 
     /// <summary>How the record is stored.</summary>
-    public RecordFormat Format => _source.Format;
+    public RecordFormat Format => Source.Format;
 
     /// <summary>
     /// The cases in a stable order, each name once. A case that is a file is named as the file is in the folder, without its
     /// extension and with <c>/</c> on every system.
     /// </summary>
-    public IReadOnlyList<string> CaseNames => _source.CaseNames;
+    public IReadOnlyList<string> CaseNames => Source.CaseNames;
 
     /// <summary>Whether cases have names of their own; otherwise they are numbered, and only their order can be matched.</summary>
-    public bool AreCasesNamed => _source.AreCasesNamed;
+    public bool AreCasesNamed => Source.AreCasesNamed;
 
     /// <summary>Whether every element is what the engine gave. JSON of <c>trtexec --exportOutput</c> has six digits and no types.</summary>
-    public bool IsLossless => _source.Format != RecordFormat.Trtexec;
+    public bool IsLossless => Source.Format != RecordFormat.Trtexec;
 
     /// <summary>Whether there are outputs, or tensors that are not said to be inputs. A list of Polygraphy's feeds has none.</summary>
-    public bool HasOutputs => _source.HasOutputs;
+    public bool HasOutputs => Source.HasOutputs;
 
     /// <summary>What made the record; null unless it is one of Parity's own.</summary>
-    public RecordedBackend? Backend => _source.Backend;
+    public RecordedBackend? Backend => Source.Backend;
+
+    private RecordSource Source => _source ?? throw new ObjectDisposedException(nameof(TensorRecord));
 
     /// <summary>Opens a file or folder.</summary>
     /// <param name="path">The file or folder, whatever its extension.</param>
@@ -44,7 +46,6 @@ public sealed class TensorRecord : IDisposable
         var source = Directory.Exists(path) ? RecordFolder.Open(path) : RecordFile.Open(path, runner);
         if (runner is not null && source.Format != RecordFormat.Polygraphy)
         {
-            source.Dispose();
             throw TensorFileException.At(path, $"the runner {ShownText.Quote(runner)} is asked for, and only RunResults of Polygraphy have runners; leave the runner out.");
         }
 
@@ -55,11 +56,11 @@ public sealed class TensorRecord : IDisposable
     /// Reads the outputs of a case. Files that do not tell inputs from outputs, as .npz, give all their tensors.
     /// </summary>
     /// <exception cref="TensorFileException">The case has no outputs, or they cannot be read.</exception>
-    public TensorSet ReadOutputs(int caseIndex) => _source.ReadOutputs(caseIndex);
+    public TensorSet ReadOutputs(int caseIndex) => Source.ReadOutputs(caseIndex);
 
     /// <summary>Reads the inputs of a case; null where the record has none or does not tell them from outputs.</summary>
     /// <exception cref="TensorFileException">They cannot be read, or are not those that the record says it was made from.</exception>
-    public TensorSet? ReadInputs(int caseIndex) => _source.ReadInputs(caseIndex);
+    public TensorSet? ReadInputs(int caseIndex) => Source.ReadInputs(caseIndex);
 
     /// <summary>Reads what the record is about: its outputs, or its inputs where no case has outputs.</summary>
     /// <exception cref="TensorFileException">They cannot be read.</exception>
@@ -70,8 +71,8 @@ public sealed class TensorRecord : IDisposable
     /// The <see cref="TensorDigest.Sha256"/> of each input by its name; null unless the record is one of Parity's own. Where
     /// only the inputs themselves are there, their digests can be computed from <see cref="ReadInputs"/>.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? InputDigests(int caseIndex) => _source.InputDigests(caseIndex);
+    public IReadOnlyDictionary<string, string>? InputDigests(int caseIndex) => Source.InputDigests(caseIndex);
 
-    /// <inheritdoc/>
-    public void Dispose() => _source.Dispose();
+    /// <summary>Lets go of what is held: of JSON the whole text.</summary>
+    public void Dispose() => _source = null;
 }

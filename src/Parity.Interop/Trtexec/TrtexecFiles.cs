@@ -85,7 +85,13 @@ public static partial class TrtexecFiles
             return null;
         }
 
-        var type = Array.Find(Types, pair => pair.Word == match.Groups["type"].Value).Type;
+        var index = Array.FindIndex(Types, pair => pair.Word == match.Groups["type"].Value);
+        if (index < 0)
+        {
+            throw TensorFileException.At(path, $"its elements are {match.Groups["type"].Value}, which no tensor here can have; cast the output in the model.");
+        }
+
+        var type = Types[index].Type;
         var sizes = new List<long>();
         foreach (var digits in match.Groups["sizes"].Value.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -99,6 +105,6 @@ public static partial class TrtexecFiles
     private static TensorFileException ImpossibleShape(string path) =>
         TensorFileException.At(path, "its name says a shape that no tensor can have; write it again with trtexec --dumpRawBindingsToFile.");
 
-    [GeneratedRegex(@"^(?<name>.+)\.(?<side>input|output)\.(?<sizes>([0-9]+(\.[0-9]+)*)?)\.(?<type>fp32|fp16|bf16|int8|int32|int64|bool|uint8)\.raw\z")]
+    [GeneratedRegex(@"^(?<name>.+)\.(?<side>input|output)\.(?<sizes>([0-9]+(\.[0-9]+)*)?)\.(?<type>[a-z0-9]+)\.raw\z")]
     private static partial Regex FileName();
 }

@@ -1,30 +1,67 @@
 using Parity.Configuration;
 using Parity.Core.Backends;
-using Parity.Core.Reports;
 
 namespace Parity.Runner.Backends;
 
-/// <summary>Opens every backend of a plan; one that does not load becomes a fault and the others go on.</summary>
+/// <summary>Opens every backend of a plan, all at once; one that does not load becomes a fault and the others go on.</summary>
 internal static class BackendLoader
 {
     public static async Task<List<LoadedBackend>> LoadAsync(
-        RunPlan plan, IBackendFactory factory, ICollection<Fault> faults, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+        RunPlan plan, IBackendFactory factory, FaultLog faults, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
+        progress?.Report(new RunProgress(0, plan.Inputs.Files.Length, $"loading {string.Join(", ", plan.Backends.Select(backend => backend.Name))}"));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var loading = plan.Backends.Select(backend => (Plan: backend, Task: LoadAsync(backend, factory, stop.Token))).ToList();
         var loaded = new List<LoadedBackend>();
-        foreach (var backend in plan.Backends)
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(new RunProgress(0, plan.Inputs.Files.Length, $"loading {backend.Name}"));
-            try
+            foreach (var (backend, task) in loading)
             {
-                loaded.Add(new LoadedBackend(backend, await factory.LoadAsync(backend, cancellationToken).ConfigureAwait(false)));
+                var (opened, fault) = await task.ConfigureAwait(false);
+                if (opened is null)
+                {
+                    faults.Add(backend.Name, null, fault!);
+                }
+                else
+                {
+                    loaded.Add(new LoadedBackend(backend, opened));
+                }
             }
-            catch (BackendException e)
+        }
+        catch
+        {
+            // A run that ends here must not leave the processes of those that did load, or wait for those that do.
+            await stop.CancelAsync().ConfigureAwait(false);
+            foreach (var (_, task) in loading)
             {
-                faults.Add(new Fault(backend.Name, null, e.Message));
+                await DisposeAsync(task).ConfigureAwait(false);
             }
+
+            throw;
         }
 
         return loaded;
+    }
+
+    private static async Task<(IBackend? Backend, string? Fault)> LoadAsync(BackendPlan plan, IBackendFactory factory, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return (await factory.LoadAsync(plan, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (BackendException e)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    private static async Task DisposeAsync(Task<(IBackend? Backend, string? Fault)> loading)
+    {
+        await ((Task)loading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (loading.IsCompletedSuccessfully && loading.Result.Backend is { } backend)
+        {
+            await backend.DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -1,34 +1,29 @@
-using Parity.Core;
+using Microsoft.Win32.SafeHandles;
 using Parity.Core.Reports;
 
 namespace Parity.Runner.Journal;
 
 /// <summary>
 /// Finished cases, one JSON line each, in a temporary file that is gone when the process is: memory stays flat however many
-/// inputs a run has.
+/// inputs a run has. Each line is written on its own, so that a full disk costs none of those before.
 /// </summary>
 public sealed class CaseJournal : ICaseSource, IDisposable
 {
-    private const int BufferSize = 1 << 16;
-    private readonly FileStream _file;
+    private readonly string _folder;
+    private readonly SafeFileHandle _file;
     private readonly List<int> _lengths = [];
+    private long _end;
 
     /// <summary>Creates an empty journal.</summary>
     /// <param name="folder">The folder for the temporary file.</param>
-    /// <exception cref="ParityUserException">The file cannot be created there.</exception>
+    /// <exception cref="JournalException">The file cannot be created there.</exception>
     public CaseJournal(string folder)
     {
+        _folder = folder;
         var path = Path.Combine(folder, $"parity-{Guid.NewGuid():N}.jsonl");
         try
         {
-            _file = new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.Delete,
-                BufferSize = BufferSize,
-                Options = FileOptions.DeleteOnClose,
-            });
+            _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose);
             if (!OperatingSystem.IsWindows())
             {
                 // An unlinked file lives as long as it is open, so a killed run leaves nothing behind.
@@ -37,25 +32,27 @@ public sealed class CaseJournal : ICaseSource, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ParityUserException($"The journal of finished cases cannot be written to {folder}: {e.Message} Set TMPDIR to a folder with room.", e);
+            throw new JournalException(folder, e);
         }
     }
 
     /// <summary>Appends a case.</summary>
-    /// <exception cref="ParityUserException">The disk is full.</exception>
+    /// <exception cref="JournalException">The disk is full; this case is not in the journal.</exception>
     public void Append(CaseReport report)
     {
-        var line = ReportJson.CaseLine(report);
+        byte[] line = [.. ReportJson.CaseLine(report), (byte)'\n'];
         try
         {
-            _file.Seek(0, SeekOrigin.End);
-            _file.Write(line);
-            _lengths.Add(line.Length);
+            RandomAccess.Write(_file, line, _end);
         }
         catch (IOException e)
         {
-            throw new ParityUserException($"The journal of finished cases cannot be written: {e.Message} Set TMPDIR to a folder with room.", e);
+            // A part of the line may be there: it lies behind the end, where nothing is read.
+            throw new JournalException(_folder, e);
         }
+
+        _end += line.Length;
+        _lengths.Add(line.Length);
     }
 
     /// <inheritdoc/>
@@ -70,10 +67,15 @@ public sealed class CaseJournal : ICaseSource, IDisposable
                 buffer = new byte[length];
             }
 
-            _file.Seek(position, SeekOrigin.Begin);
-            _file.ReadExactly(buffer, 0, length);
+            var line = buffer.AsMemory(0, length);
+            for (var read = 0; read < length;)
+            {
+                var count = RandomAccess.Read(_file, line.Span[read..], position + read);
+                read += count > 0 ? count : throw new EndOfStreamException($"The journal in {_folder} became shorter.");
+            }
+
             position += length;
-            yield return buffer.AsMemory(0, length);
+            yield return line[..^1];
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Parity.Core.Tensors;
+using Parity.Interop.Polygraphy;
 using Parity.Interop.Records;
 using Parity.TestKit;
 
@@ -82,6 +83,8 @@ internal sealed class PolygraphySourceTests
     [TestCase("""{"lst":[["a",[]],["a",[]]],"polygraphy_class":"RunResults"}""", "it holds several runners")]
     [TestCase("""{"lst":[["a",[]]]}""", "the file lacks polygraphy_class")]
     [TestCase("""{"lst":[["a",[]]],"polygraphy_class":"AccuracyResult"}""", "the file is of the class 'AccuracyResult'")]
+    [TestCase("""{"lst":[],"lst":[],"polygraphy_class":"RunResults"}""", "'lst' is there twice")]
+    [TestCase("""{"lst":[["a",[{"outputs":{"x":{"array":"AA==","polygraphy_class":"ndarray"}},"outputs":{},"polygraphy_class":"IterationResult"}]]],"polygraphy_class":"RunResults"}""", "'outputs' is there twice")]
     [TestCase("""{"lst":[["a"]],"polygraphy_class":"RunResults"}""", "the iterations are no list")]
     [TestCase("""{"lst":[["a",[],3]],"polygraphy_class":"RunResults"}""", "a runner is no pair")]
     [TestCase("""{"lst":[["a",[{"outputs":{},"polygraphy_class":"IterationResult"}]]],"polygraphy_class":"RunResults"}""", "an iteration holds no tensors")]
@@ -114,6 +117,17 @@ internal sealed class PolygraphySourceTests
         var path = _folder.Write("x", $$$"""[{"x":{"array":"{{{array}}}","polygraphy_class":"ndarray"}}]""");
         using var record = TensorRecord.Open(path);
         Assert.That(() => record.ReadTensors(0), Throws.TypeOf<TensorFileException>().With.Message.StartsWith($"{path}, iteration 0, tensor 'x': ").And.Message.Contains(reason));
+    }
+
+    [Test]
+    public void Escaped_base64_is_read()
+    {
+        var tensor = TensorData.FromArray<byte>("x", ElementType.UInt8, new TensorShape(6), [255, 255, 255, 255, 255, 255]);
+        PolygraphyFiles.WriteInputs(_folder.File("x"), [new TensorSet(tensor)]);
+        File.WriteAllText(_folder.File("x"), File.ReadAllText(_folder.File("x")).Replace("///", "\\/\\u002F/", StringComparison.Ordinal));
+        Assert.That(File.ReadAllText(_folder.File("x")), Does.Contain("\\u002F"));
+        using var record = TensorRecord.Open(_folder.File("x"));
+        Same.Assert(record.ReadInputs(0)!.Single(), tensor);
     }
 
     [Test]

@@ -58,6 +58,14 @@ internal sealed class RecordWriterTests
         Assert.That(Refusal(), Is.EqualTo($"{Record}: this recording was broken off before its end: it has cases and no record.json; record it again."));
     }
 
+    [TestCase("record/cases")]
+    [TestCase(".")]
+    public void A_folder_within_or_around_a_record_is_refused(string folder)
+    {
+        Write();
+        Assert.That(() => TensorRecord.Open(_folder.File(folder)), Throws.TypeOf<TensorFileException>().With.Message.Contains("it is part of a record of parity"));
+    }
+
     [Test]
     public void Old_files_are_never_mixed_with_new_ones()
     {
@@ -96,6 +104,8 @@ internal sealed class RecordWriterTests
     [TestCase("\"version\": 1", "\"version\": 1, \"version\": 1", "it is not the index of a record")]
     [TestCase("\"torchsharp\"", "null", "it is not the index of a record")]
     [TestCase("\"cases\": [", "\"cases\": [null,", "one of its cases is null")]
+    [TestCase("\"cube\": \"", "\"cube\": \"0", "an input digest that is no SHA-256")]
+    [TestCase("\"cube\": \"", "\"x\": null, \"cube\": \"", "an input digest that is no SHA-256")]
     [TestCase("\"parity\":", "\"other\":", "it is not the index of a record")]
     public void Indexes_that_were_changed_are_refused(string old, string changed, string reason)
     {

@@ -77,6 +77,14 @@ internal sealed class TensorRecordTests
     }
 
     [Test]
+    public void Nothing_is_read_after_its_end()
+    {
+        var record = TensorRecord.Open(Golden.PathOf("stored.npz"));
+        record.Dispose();
+        Assert.That(() => record.ReadOutputs(0), Throws.TypeOf<ObjectDisposedException>());
+    }
+
+    [Test]
     public void The_same_case_as_npy_and_npz_is_refused()
     {
         File.Copy(Golden.PathOf("version1.npy"), _folder.File("a.npy"));

@@ -87,6 +87,14 @@ internal sealed class TrtexecFilesTests
     }
 
     [Test]
+    public void A_type_that_no_tensor_has_is_refused_and_not_left_out()
+    {
+        File.WriteAllBytes(_folder.File("x.output.1.int8.raw"), new byte[1]);
+        File.WriteAllBytes(_folder.File("y.output.2.int4.raw"), new byte[1]);
+        Assert.That(() => TensorRecord.Open(_folder.Path), Throws.TypeOf<TensorFileException>().With.Message.Contains("its elements are int4"));
+    }
+
+    [Test]
     public void Files_of_several_runs_are_refused()
     {
         File.WriteAllBytes(_folder.File("x.output.1.int8.raw"), new byte[1]);

@@ -1,0 +1,84 @@
+using System.Net.Sockets;
+using Parity.Configuration;
+using Parity.Core.Backends;
+using Parity.Core.Tensors;
+using Parity.Runner.Backends;
+
+namespace Parity.Runner.Hosting;
+
+/// <summary>The host's side: loads one backend and runs what it is asked to, until the runner closes the socket.</summary>
+/// <param name="engines">Opens the engine in this process.</param>
+/// <param name="afterEngine">Called after each call of the engine, before its answer is sent.</param>
+public sealed class BackendHost(IBackendFactory engines, Action afterEngine)
+{
+    /// <summary>Reports to the runner and serves it.</summary>
+    /// <param name="socketPath">The runner's socket.</param>
+    /// <param name="loaded">Told the backend as soon as there is one: whoever ends the process disposes it.</param>
+    /// <exception cref="SocketException">The runner is gone.</exception>
+    public async Task ServeAsync(string socketPath, Action<IBackend> loaded)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Connect(new UnixDomainSocketEndPoint(socketPath));
+        using var channel = new HostChannel(socket);
+        channel.Send(Hello.OfThisBuild);
+        if (Receive(channel) is not { Message: Load load })
+        {
+            return;
+        }
+
+        var plan = load.ToPlan();
+        if (await AnswerAsync(channel, plan, () => LoadAsync(plan, loaded)).ConfigureAwait(false) is not { } backend)
+        {
+            return;
+        }
+
+        channel.Send(new Loaded(backend.Description));
+        while (true)
+        {
+            using var buffers = new PooledBuffers();
+            if (channel.Receive(buffers) is not { Message: Run run, Tensors: var tensors })
+            {
+                return;
+            }
+
+            var input = new BackendInput(run.Input, tensors, run.Sha256);
+            using var result = await AnswerAsync(channel, plan, () => backend.RunAsync(input)).ConfigureAwait(false);
+            if (result is not null)
+            {
+                channel.Send(new Answer(result.DigestBefore, result.DigestAfter, result.EngineTime.Ticks, result.InputProven), result.Outputs);
+            }
+        }
+    }
+
+    private static (HostMessage Message, TensorSet Tensors)? Receive(HostChannel channel)
+    {
+        using var buffers = new PooledBuffers();
+        return channel.Receive(buffers);
+    }
+
+    private async ValueTask<IBackend> LoadAsync(BackendPlan plan, Action<IBackend> loaded)
+    {
+        var backend = await engines.LoadAsync(plan, CancellationToken.None).ConfigureAwait(false);
+        loaded(backend);
+        return backend;
+    }
+
+    // The backend boundary in this process: an engine that throws is answered with, and the host goes on.
+    private async ValueTask<T?> AnswerAsync<T>(HostChannel channel, BackendPlan plan, Func<ValueTask<T>> call)
+        where T : class
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            channel.Send(new Refusal(EngineFailure.Of(e, plan)));
+            return null;
+        }
+        finally
+        {
+            afterEngine();
+        }
+    }
+}

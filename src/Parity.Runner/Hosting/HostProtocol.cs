@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Parity.Configuration;
+using Parity.Core.Backends;
+using Parity.Core.Tensors;
+
+namespace Parity.Runner.Hosting;
+
+/// <summary>What runner and host say to each other. Tensors follow a message as raw bytes, in the order of its headers.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "say")]
+[JsonDerivedType(typeof(Hello), "hello")]
+[JsonDerivedType(typeof(Load), "load")]
+[JsonDerivedType(typeof(Loaded), "loaded")]
+[JsonDerivedType(typeof(Run), "run")]
+[JsonDerivedType(typeof(Answer), "answer")]
+[JsonDerivedType(typeof(Refusal), "refusal")]
+internal abstract record HostMessage
+{
+    /// <summary>The tensors whose bytes follow.</summary>
+    public ImmutableArray<TensorHeader> Tensors { get; init; } = [];
+}
+
+/// <summary>The host's first word: which build it is.</summary>
+internal sealed record Hello(Guid Build) : HostMessage
+{
+    /// <summary>Differs between any two builds whose protocol could differ.</summary>
+    public static Hello OfThisBuild { get; } = new(typeof(Hello).Module.ModuleVersionId);
+}
+
+/// <summary>Load this; paths that a plan keeps out of reports are beside it.</summary>
+internal sealed record Load(BackendPlan Plan, string FullPath, string CommandFolder) : HostMessage
+{
+    public static Load Of(BackendPlan plan) => new(plan, plan.FullPath, plan.CommandFolder);
+
+    public BackendPlan ToPlan() => Plan with { FullPath = FullPath, CommandFolder = CommandFolder };
+}
+
+/// <summary>It is loaded.</summary>
+internal sealed record Loaded(BackendDescription Description) : HostMessage;
+
+/// <summary>Run the model on the tensors that follow.</summary>
+internal sealed record Run(string Input, IReadOnlyDictionary<string, string> Sha256) : HostMessage
+{
+    public static Run Of(BackendInput input) => new(input.Name, input.Sha256);
+}
+
+/// <summary>What it gave: the outputs follow.</summary>
+internal sealed record Answer(string DigestBefore, string DigestAfter, long EngineTicks, bool InputProven) : HostMessage;
+
+/// <summary>It did not load or run; the host goes on.</summary>
+internal sealed record Refusal(string Reason) : HostMessage;
+
+/// <summary>One tensor without its bytes.</summary>
+internal sealed record TensorHeader(string Name, ElementType Type, ImmutableArray<long> Shape)
+{
+    public static TensorHeader Of(TensorData tensor) => new(tensor.Name, tensor.ElementType, tensor.Shape.Dimensions);
+}
+
+/// <summary>Generated metadata of the messages.</summary>
+[JsonSerializable(typeof(HostMessage))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+internal sealed partial class HostJson : JsonSerializerContext
+{
+    /// <summary>Whether two descriptions say the same to the last letter.</summary>
+    public static bool Same(BackendDescription one, BackendDescription other) => Bytes(one).AsSpan().SequenceEqual(Bytes(other));
+
+    private static byte[] Bytes(BackendDescription description) => JsonSerializer.SerializeToUtf8Bytes(new Loaded(description), Default.HostMessage);
+}
