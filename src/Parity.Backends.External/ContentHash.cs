@@ -25,9 +25,12 @@ internal static class ContentHash
     public static string OfCommand(ExternalOptions options, string file) => OfParts(
     [
         options.Command[0], OfPath(file),
-        .. options.Command.Skip(1).SelectMany(argument =>
-            Path.GetFullPath(argument, options.CommandFolder) is var path && File.Exists(path) ? new[] { argument, OfPath(path) } : [argument, string.Empty]),
+        .. options.Command.Skip(1).SelectMany(argument => new[] { argument, OfFileNamedBy(argument, options.CommandFolder) }),
     ]);
+
+    // Devices and pipes have no length, and no end either.
+    private static string OfFileNamedBy(string argument, string folder) =>
+        argument.Length > 0 && new FileInfo(Path.GetFullPath(argument, folder)) is { Exists: true, Length: > 0 } file ? OfPath(file.FullName) : string.Empty;
 
     // Each part ends in a NUL, so that no two lists give the same bytes.
     private static string OfParts(IEnumerable<string> parts)

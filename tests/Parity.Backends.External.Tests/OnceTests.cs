@@ -119,6 +119,9 @@ internal sealed class OnceTests
     [TestCase("kill -KILL $$", "ended with exit code 137 (SIGKILL, out of memory perhaps)")]
     [TestCase("echo '{\"parity\": \"error\", \"message\": \"shape\"}' > \"$1/answer.json\"; exit 1", "failed: shape.")]
     [TestCase("echo '{\"parity\": ' > \"$1/answer.json\"", "answer.json that cannot be read")]
+    [TestCase("mkfifo \"$1/answer.json\"", "left answer.json empty or as no file")]
+    [TestCase("head -c 2000000 /dev/zero > \"$1/answer.json\"", "answer.json of more than 1048576 bytes")]
+    [TestCase("cp \"$1/inputs/0.npy\" \"$1/outputs/y.npy\"; rm \"$1/inputs/0.npy\"; mkfifo \"$1/inputs/0.npy\"", "left inputs/0.npy empty or as no file")]
     [TestCase("true", "wrote no outputs: neither outputs/*.npy nor outputs.npz")]
     [TestCase("rm \"$1/inputs/0.npy\"; touch \"$1/outputs/y.npy\"", "empty")]
     public async Task Fault_says_what_happened(string script, string message)

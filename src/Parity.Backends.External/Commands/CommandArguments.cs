@@ -11,6 +11,11 @@ internal static class CommandArguments
     public static void Check(ExternalOptions options)
     {
         var where = $"backends.{options.Name}.command";
+        if (options.Command.Any(argument => argument.Contains('\0')))
+        {
+            throw new BackendException($"Backend '{options.Name}': {where} holds a NUL character, which no argument can; remove it.");
+        }
+
         var takesModel = Holds(options, ProtocolNames.ModelPlaceholder);
         if (options.ModelPath is null && takesModel)
         {

@@ -29,9 +29,20 @@ internal sealed class OnceCommand(ExternalOptions options, string file, string s
 
     private static Answer ReadAnswer(string path)
     {
+        if (!File.Exists(path))
+        {
+            return new Answer();
+        }
+
+        WrittenFile.Check(path, ProtocolNames.AnswerFile);
+        if (new FileInfo(path).Length > LinePump.MaxLineLength)
+        {
+            throw new AnswerException($"wrote an {ProtocolNames.AnswerFile} of more than {LinePump.MaxLineLength} bytes; let it keep to what the protocol asks for.");
+        }
+
         try
         {
-            return File.Exists(path) ? Answer.Parse(File.ReadAllText(path)) : new Answer();
+            return Answer.Parse(File.ReadAllText(path));
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

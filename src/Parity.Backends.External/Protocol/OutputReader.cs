@@ -18,6 +18,7 @@ internal sealed class OutputReader(string folder, long maxBytes)
     {
         try
         {
+            WrittenFile.Check(Path.Combine(folder, ProtocolNames.OutputFolder), ProtocolNames.OutputFolder);
             var written = Directory.GetFileSystemEntries(Path.Combine(folder, ProtocolNames.OutputFolder)).Select(Shown).Order(StringComparer.Ordinal).ToList();
             var archive = Path.Combine(folder, ProtocolNames.OutputArchive);
             if (File.Exists(archive))
@@ -75,15 +76,7 @@ internal sealed class OutputReader(string folder, long maxBytes)
     private TensorSet ReadFiles(IReadOnlyList<AnswerTensor> outputs)
     {
         var files = outputs.Select(output => new FileInfo(Path.Combine(folder, output.File!))).ToList();
-        for (var i = 0; i < files.Count; i++)
-        {
-            // A pipe would never end, and a link could lead to an output of another time.
-            if (files[i].LinkTarget is not null || files[i].Length == 0)
-            {
-                throw Refuse($"{outputs[i].File}, which is {(files[i].LinkTarget is null ? "empty or no file" : "a link")}; write the file itself");
-            }
-        }
-
+        files.ForEach(file => WrittenFile.Check(file.FullName, Shown(file.FullName)));
         CheckTotal(files.Sum(file => file.Length));
         return new TensorSet(outputs.Select((output, i) => ReadFile(output, files[i].FullName)).ToList());
     }
@@ -98,11 +91,7 @@ internal sealed class OutputReader(string folder, long maxBytes)
 
     private TensorSet ReadArchive(string path)
     {
-        if (new FileInfo(path) is { LinkTarget: not null } or { Length: 0 })
-        {
-            throw Refuse($"{ProtocolNames.OutputArchive}, which is empty, a link or no file; write the file itself");
-        }
-
+        WrittenFile.Check(path, ProtocolNames.OutputArchive);
         using var archive = new NpzReader(path) { MaxTensorBytes = (int)Math.Min(maxBytes, NpyReader.DefaultMaxTensorBytes) };
         if (archive.Names.Count == 0)
         {

@@ -57,12 +57,15 @@ internal sealed class RequestFolder : IDisposable
 
     /// <summary>The digest (<see cref="TensorDigest"/>) of the inputs as the files hold them now, under the run's names.</summary>
     /// <exception cref="TensorFileException">A file is gone or damaged.</exception>
+    /// <exception cref="AnswerException">A file is something else now.</exception>
     public string Digest()
     {
         var hash = new XxHash128();
         for (var i = 0; i < _inputs.Count; i++)
         {
-            var file = NpyReader.Read(System.IO.Path.Combine(Path, InputFile(i)), _inputs[i].Name);
+            var path = System.IO.Path.Combine(Path, InputFile(i));
+            WrittenFile.Check(path, InputFile(i));
+            var file = NpyReader.Read(path, _inputs[i].Name);
             var type = TensorTypes.FromNumpy(file, _inputs[i].ElementType)?.ElementType ?? file.ElementType;
             TensorDigest.Append(hash, file.Name, type, file.Shape, file.Bytes.Span);
         }

@@ -45,16 +45,19 @@ internal sealed class RecordedCases(RecordedOptions options, TensorRecord record
     /// <summary>Null where the record does not hold what the case was fed with.</summary>
     private bool? IsOf(int found, BackendInput input)
     {
-        if (record.InputDigests(found) is { } digests &&
-            (InputIdentity.Same(digests, input.Sha256) || InputIdentity.Same(digests, InputIdentity.ByName(input.Tensors))))
+        var digests = record.InputDigests(found);
+        if (digests is not null && Matches(digests))
         {
             return true;
         }
 
         // The names of inputs may differ between the record and the run.
         return record.ReadInputs(found) is { } inputs
-            ? string.Equals(InputIdentity.ByPosition(inputs), InputIdentity.ByPosition(input.Tensors), StringComparison.Ordinal)
-            : record.InputDigests(found) is null ? null : false;
+            ? Matches(InputIdentity.ByName(inputs)) || string.Equals(InputIdentity.ByPosition(inputs), InputIdentity.ByPosition(input.Tensors), StringComparison.Ordinal)
+            : digests is null ? null : false;
+
+        bool Matches(IReadOnlyDictionary<string, string> recorded) =>
+            InputIdentity.Same(recorded, input.Sha256) || InputIdentity.Same(recorded, InputIdentity.ByName(input.Tensors));
     }
 
     private int? FindByName(string name)

@@ -44,6 +44,20 @@ internal sealed class CommandFileTests
     }
 
     [Test]
+    public void Argument_that_no_program_can_take_is_a_fault() =>
+        Assert.That(
+            async () => await ExternalBackend.LoadAsync(_shell.Once("exit 0") with { Command = ["sh", "a\0b"] }),
+            Throws.InstanceOf<BackendException>().With.Message.Contains("holds a NUL character"));
+
+    [Test]
+    public async Task Argument_that_names_a_device_is_not_read()
+    {
+        await using var backend = await ExternalBackend.LoadAsync(_shell.Once("exit 0") with { Command = ["sh", "run.sh", "/dev/zero", string.Empty] });
+
+        Assert.That(backend.Description.ModelSha256, Has.Length.EqualTo(64));
+    }
+
+    [Test]
     public void Command_that_lives_is_not_told_a_folder() =>
         Assert.That(
             async () => await ExternalBackend.LoadAsync(_shell.Serve("ready") with { Command = ["sh", "run.sh", "{folder}"] }),

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Parity.Core.Backends;
+using Parity.TestKit;
 
 namespace Parity.Backends.External.Tests.Commands;
 
@@ -26,6 +28,21 @@ internal sealed class CommandLauncherTests
         await ShellCommand.WaitForEndAsync(child);
         await WaitForRemovalAsync(scratch);
         Assert.That(Directory.Exists(scratch), Is.False);
+    }
+
+    [Test]
+    public async Task Command_whose_launcher_is_killed_is_ended_too()
+    {
+        await using var backend = await ExternalBackend.LoadAsync(_shell.Serve("ready; echo $PPID > launcher; echo $$ > orphan; while next; do sleep 1000; done"));
+        var command = int.Parse(await _shell.WaitForAsync("orphan"));
+        var running = backend.RunAsync(ShellCommand.X).AsTask();
+        using (var launcher = Process.GetProcessById(int.Parse(await _shell.WaitForAsync("launcher"))))
+        {
+            launcher.Kill();
+        }
+
+        Assert.That(async () => await running, Throws.InstanceOf<BackendException>().With.Message.Contains("exit code 137 (SIGKILL, out of memory perhaps) instead of answering"));
+        await ShellCommand.WaitForEndAsync(command);
     }
 
     [Test]

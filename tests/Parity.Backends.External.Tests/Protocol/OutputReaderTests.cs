@@ -60,7 +60,7 @@ internal sealed partial class OutputReaderTests
 
     [TestCase("y.txt", "outputs/y.txt, which is no .npy file")]
     [TestCase("outputs.npz", "outputs/outputs.npz, which is no .npy file")]
-    [TestCase("y.npy", "empty or no file")]
+    [TestCase("y.npy", "left outputs/y.npy empty or as no file")]
     public void Other_files_are_refused(string name, string message)
     {
         File.WriteAllText(_folder.File($"outputs/{name}"), string.Empty);
@@ -82,7 +82,18 @@ internal sealed partial class OutputReaderTests
         NpyWriter.Write(_folder.File("old.npy"), Two);
         File.CreateSymbolicLink(_folder.File("outputs/y.npy"), _folder.File("old.npy"));
 
-        Assert.That(() => Read(), Refuses("outputs/y.npy, which is a link"));
+        Assert.That(() => Read(), Refuses("left outputs/y.npy as a link"));
+    }
+
+    [Test]
+    public void Folder_of_another_time_is_refused()
+    {
+        Directory.CreateDirectory(_folder.File("old"));
+        NpyWriter.Write(_folder.File("old/y.npy"), Two);
+        Directory.Delete(_folder.File("outputs"));
+        Directory.CreateSymbolicLink(_folder.File("outputs"), _folder.File("old"));
+
+        Assert.That(() => Read(), Refuses("left outputs as a link"));
     }
 
     [Test]
@@ -90,7 +101,7 @@ internal sealed partial class OutputReaderTests
     {
         Assert.That(MakePipe(_folder.File("outputs/y.npy"), Convert.ToUInt32("600", 8)), Is.Zero);
 
-        Assert.That(() => Read(), Refuses("outputs/y.npy, which is empty or no file"));
+        Assert.That(() => Read(), Refuses("left outputs/y.npy empty or as no file"));
     }
 
     [Test]
