@@ -36,11 +36,6 @@ internal sealed class RunJudge(RunPlan plan, BackendSet backends, ExtraPasses pa
     private CandidateReport Judge(CandidateTotals totals, DifferentDigests inputs, DifferentDigests referenceAnswers, bool anyError)
     {
         var name = totals.Plan.Name;
-        foreach (var note in passes.NotesOf(name))
-        {
-            totals.AddNote(note);
-        }
-
         return totals.ToReport(
             inputs, referenceAnswers, SameModelInSameEngine(name), passes.BatchMismatchesOf(name), anyError || faults.Touches(name, plan.Reference));
     }

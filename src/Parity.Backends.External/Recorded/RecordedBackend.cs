@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Parity.Core.Backends;
 using Parity.Core.Tensors;
 using Parity.Interop;
@@ -98,7 +97,7 @@ public sealed class RecordedBackend : IBackend
             Switches =
             [
                 new("cases", $"{_record.CaseNames.Count}"),
-                new("format", JsonNamingPolicy.SnakeCaseLower.ConvertName(_record.Format.ToString())),
+                new("format", _record.Format.Name()),
                 new("lossless", _record.IsLossless ? "true" : "false"),
                 .. _record.Backend is { } backend ? new KeyValuePair<string, string>[] { new("recorded_backend", backend.Name), new("recorded_model_sha256", backend.ModelSha256 ?? Unknown) } : [],
             ],

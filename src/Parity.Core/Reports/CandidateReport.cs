@@ -31,7 +31,7 @@ public sealed record CandidateReport
     /// <summary>How many more differences there are.</summary>
     public required long DifferencesLeftOut { get; init; }
 
-    /// <summary>What a reader should know beside the figures: a tolerance below a backend's own noise, a seam that was not compared.</summary>
+    /// <summary>What a reader should know beside the figures, such as a seam that was not compared.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
     /// <summary>Every gate.</summary>

@@ -61,7 +61,8 @@ internal sealed class BackendsSection(RunReport report, IReadOnlyList<BackendRep
 
     private static string Provenance(BackendReport backend)
     {
-        var facts = new List<string> { $"{backend.Library} {backend.LibraryVersion} on {backend.Device}" };
+        // Of saved answers nothing is known but how they lie there.
+        var facts = new List<string> { backend.Switches.TryGetValue("format", out var format) ? $"{backend.Kind} as {format}" : $"{backend.Library} {backend.LibraryVersion} on {backend.Device}" };
         if (backend.Numerics is { } numerics)
         {
             facts.Add(numerics.Replace('_', ' '));

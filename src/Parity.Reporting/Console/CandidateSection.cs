@@ -22,6 +22,11 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
             console.MarkupLine($"  [red]{Markup.Escape(gate.Name)}[/] {Markup.Escape(gate.Detail!)}");
         }
 
+        foreach (var note in candidate.Notes)
+        {
+            console.MarkupLineInterpolated($"  [yellow]Note[/] {note}");
+        }
+
         if (candidate.Outputs.Any(output => output.Elements > 0))
         {
             console.Write(Errors());

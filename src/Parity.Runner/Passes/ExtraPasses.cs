@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Parity.Configuration;
 using Parity.Core.Backends;
 using Parity.Core.Reports;
@@ -50,15 +49,6 @@ internal sealed class ExtraPasses(RunPlan plan, BackendSet backends)
     /// <summary>Elements of batch slots outside the tolerance of the single run; null where no batch was run.</summary>
     public long? BatchMismatchesOf(string backend) =>
         _batch.ToReports(backend) is { IsEmpty: false } reports ? reports.Sum(report => report.Mismatched) : null;
-
-    /// <summary>What a reader should know of a candidate and of the reference it is held to.</summary>
-    public IEnumerable<string> NotesOf(string candidate) =>
-        from backend in new[] { plan.Reference, candidate }
-        from noise in _noise.ToReports(backend)
-        where noise.AboveTolerance > 0
-        select string.Create(
-            CultureInfo.InvariantCulture,
-            $"The tolerance of {noise.Output} is below {backend}'s own noise: run again on the same input, {noise.AboveTolerance} elements differ by more, {noise.MaxAbs:0.###e+0} at most.");
 
     public ImmutableArray<NoiseReport> NoiseOf(string backend) => _noise.ToReports(backend);
 

@@ -9,6 +9,8 @@ namespace Parity.Runner.Saved;
 /// <summary>One side of a comparison of saved tensors, asked case by case as an engine is; nothing is fed to it.</summary>
 internal sealed class SavedBackend : IBackend
 {
+    private const string Unknown = "unknown";
+
     private readonly SavedSide _side;
     private readonly TensorRecord _record;
     private readonly string _sha256;
@@ -34,15 +36,15 @@ internal sealed class SavedBackend : IBackend
     {
         Name = _side.Name,
         Kind = "recorded",
-        Library = _record.Format.Name(),
-        LibraryVersion = "saved",
-        Device = "none",
+        Library = Unknown,
+        LibraryVersion = Unknown,
+        Device = Unknown,
         ModelPath = _side.Path,
         ModelSha256 = _sha256,
         IsLossless = _record.IsLossless,
         Inputs = [],
         Outputs = _outputs,
-        Switches = [],
+        Switches = [new("format", _record.Format.Name())],
     };
 
     /// <summary>Lets the only case of this side answer to another name.</summary>
