@@ -28,12 +28,21 @@ internal static class ExecutionProviders
     /// <returns>Those that may compute in TF32.</returns>
     public static IReadOnlyList<string> Append(SessionOptions session, OnnxRuntimeOptions options)
     {
-        var mayUseTf32 = options.Providers.Where(provider => provider switch
+        var mayUseTf32 = new List<string>();
+        foreach (var provider in options.Providers)
         {
-            Cuda => AppendCuda(session, options.Strict),
-            TensorRt => AppendTensorRt(session, options),
-            _ => false, // The CPU's is always there, last.
-        }).ToList();
+            var tf32 = provider switch
+            {
+                Cuda => AppendCuda(session, options.Strict),
+                TensorRt => AppendTensorRt(session, options),
+                _ => false, // The CPU's is always there, last.
+            };
+            if (tf32)
+            {
+                mayUseTf32.Add(provider);
+            }
+        }
+
         if (!options.Providers.Contains(Cpu))
         {
             // Without it ONNX Runtime gives the nodes that no other provider takes to the CPU and tells nobody.
