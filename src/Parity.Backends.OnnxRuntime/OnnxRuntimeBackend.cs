@@ -47,6 +47,7 @@ public sealed class OnnxRuntimeBackend : IBackend
         Switches =
         [
             .. SessionNumerics.Switches(_options.Strict),
+            .. EnvironmentFor(strict: true).Keys.Select(name => KeyValuePair.Create(name, _options.Variable(name) ?? "not set")),
             new("execution_mode", "sequential"),
             new("graph_optimization", _options.GraphOptimization),
             new("inter_op_threads", _options.InterOpThreads?.ToString() ?? "default"),

@@ -54,6 +54,7 @@ public sealed class TorchScriptBackend : IBackend
         Switches =
         [
             .. _numericSwitches,
+            .. EnvironmentFor(strict: true).Keys.Select(name => KeyValuePair.Create(name, _options.Variable(name) ?? "not set")),
             new("inter_op_threads", $"{get_num_interop_threads()}"),
             new("native_library", _nativeLibrary),
             new("threads", $"{get_num_threads()}"),

@@ -79,7 +79,7 @@ internal sealed class BackendsSection(RunReport report, IReadOnlyList<BackendRep
 
         if (!backend.Weights.IsEmpty)
         {
-            facts.Add(backend.Weights.Length == 1 ? "weights in a file of their own" : $"weights in {backend.Weights.Length} files of their own");
+            facts.Add($"{backend.Weights.Length} weight file{(backend.Weights.Length == 1 ? string.Empty : "s")}");
         }
 
         return string.Join(", ", facts);
