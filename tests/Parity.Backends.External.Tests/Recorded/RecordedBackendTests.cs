@@ -112,7 +112,7 @@ internal sealed class RecordedBackendTests
         Assert.That(before.ModelSha256, Has.Length.EqualTo(64).And.EqualTo(same.Description.ModelSha256));
         Assert.That(before.Outputs.Single().ToString(), Is.EqualTo("y: float32 [unknown]"));
         Assert.That(before.Switches.Select(pair => $"{pair.Key}={pair.Value}"), Is.EqualTo(new[] { "cases=1", "format=parity", "lossless=true", "recorded_backend=ort", "recorded_model_sha256=abc" }));
-        Assert.That((before.Numerics, backend.IsLossless), Is.EqualTo(((string?)null, true)));
+        Assert.That((before.Numerics, backend.Description.IsLossless), Is.EqualTo(((string?)null, true)));
     }
 
     [TestCase("a.png")]
@@ -189,7 +189,7 @@ internal sealed class RecordedBackendTests
         using var result = await RunAsync(backend, "a.png", Input(1));
 
         using var scope = Assert.EnterMultipleScope();
-        Assert.That((result.InputProven, result.Outputs.Single().Name, backend.IsLossless), Is.EqualTo((true, "y", true)));
+        Assert.That((result.InputProven, result.Outputs.Single().Name, backend.Description.IsLossless), Is.EqualTo((true, "y", true)));
         Assert.That(async () => await RunAsync(backend, "b.png", Input(2)), Throws.InstanceOf<BackendException>());
     }
 
@@ -231,7 +231,7 @@ internal sealed class RecordedBackendTests
         await using var backend = Load(path, allowUnproven: true);
 
         using var scope = Assert.EnterMultipleScope();
-        Assert.That(backend.IsLossless, Is.False);
+        Assert.That(backend.Description.IsLossless, Is.False);
         Assert.That(backend.Description.Switches, Does.Contain(new KeyValuePair<string, string>("lossless", "false")));
         Assert.That(backend.Description.NotEnforced.Single(), Does.StartWith("exact values"));
     }
