@@ -268,17 +268,19 @@ internal sealed class VerifyRunnerTests
     [Test]
     public async Task Run_over_its_limit_ends_in_an_error()
     {
+        var time = new TimerInHand();
         using var journal = new CaseJournal(Path.GetTempPath());
         var slow = new FakeBackend("r", (inputs, call) =>
         {
-            Thread.Sleep(TimeSpan.FromSeconds(0.2));
+            time.Ring();
             return Mean(inputs, call);
         });
-        var report = await Runner(new FakeFactory(slow, new FakeBackend("c", Mean))).RunAsync(Plan("r", "c") with { TimeoutS = 0.1 }, journal, CancellationToken.None);
+        var report = await new VerifyRunner(new FakeFactory(slow, new FakeBackend("c", Mean)), new RunnerOptions { ParityVersion = "test", Time = time })
+            .RunAsync(Plan("r", "c") with { TimeoutS = 60 }, journal, CancellationToken.None);
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That((report.Complete, report.Verdict), Is.EqualTo((false, Verdict.Error)));
-        Assert.That(report.Faults.Single().Message, Does.StartWith("The run took longer than timeout_s (0.1 s) and was ended "));
+        Assert.That(report.Faults.Single().Message, Does.StartWith("The run took longer than timeout_s (60 s) and was ended after "));
     }
 
     [Test]
@@ -341,6 +343,31 @@ internal sealed class VerifyRunnerTests
             }
 
             return new ValueTask<IBackend>(asked.Task);
+        }
+    }
+
+    /// <summary>A clock whose one timer rings when the test says so.</summary>
+    private sealed class TimerInHand : TimeProvider
+    {
+        private Action? _ring;
+
+        public void Ring() => _ring!();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _ring = () => callback(state);
+            return new Silent();
+        }
+
+        private sealed class Silent : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Parity.Benchmarks.Isolation;
 
 /// <summary>One call of a model that computes next to nothing, float32 [1, 3, 640, 640] in and [1, 84, 8400] out, in this process and in a process of its own.</summary>
 [MemoryDiagnoser]
-public class IsolationBenchmarks
+public class IsolationBenchmarks : IDisposable
 {
     private static readonly string Root = FindRoot();
     private readonly BackendInput _input = Input();
@@ -41,12 +41,13 @@ public class IsolationBenchmarks
     }
 
     [GlobalCleanup]
-    public async Task Unload()
+    public void Dispose()
     {
-        await _hosted.DisposeAsync();
-        await _inProcess.DisposeAsync();
+        _hosted.DisposeAsync().AsTask().Wait();
+        _inProcess.DisposeAsync().AsTask().Wait();
         _factory.Dispose();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Benchmark(Baseline = true, Description = "in this process")]
