@@ -6,15 +6,23 @@ namespace Parity.Reporting;
 /// <summary>Writes a report to a path so that a reader sees the old file or the whole new one, never a part.</summary>
 public static class ReportFile
 {
-    /// <summary>Writes what stands until a run has ended; where that fails, an earlier run's report is removed, so that nobody takes it for this one's.</summary>
+    /// <summary>
+    /// Writes what stands until a run has ended; where that fails, an earlier run's report is removed, so that nobody takes it for
+    /// this one's. A device keeps nothing, and is left for the report itself.
+    /// </summary>
     /// <exception cref="ParityUserException">It cannot be written.</exception>
     public static void Begin(string path, IReportWriter writer, RunReport report)
     {
+        if (DevicePath.IsDevice(Path.GetFullPath(path)))
+        {
+            return;
+        }
+
         try
         {
             Write(path, writer, report);
         }
-        catch (ParityUserException e) when (File.Exists(path) && !DevicePath.IsDevice(Path.GetFullPath(path)))
+        catch (ParityUserException e) when (File.Exists(path))
         {
             Remove(path);
             throw File.Exists(path) ? new ParityUserException($"{e.Message} What is there is an earlier run's and cannot be removed.", e) : e;

@@ -7,6 +7,7 @@ using Parity.Core.Gates;
 using Parity.Core.Reports;
 using Parity.Core.Tensors;
 using Parity.Imaging;
+using Parity.Runner.Backends;
 using Parity.Runner.Journal;
 using static Parity.Runner.Tests.SampleRuns;
 
@@ -233,19 +234,64 @@ internal sealed class VerifyRunnerTests
     }
 
     [Test]
-    public void Cancelled_run_stops_and_disposes_its_backends()
+    public async Task Cancelled_run_ends_in_a_report_of_what_was_compared_and_disposes_its_backends()
     {
         using var cancellation = new CancellationTokenSource();
         var backend = new FakeBackend("r", (inputs, call) =>
         {
-            cancellation.Cancel();
+            if (call == 1)
+            {
+                cancellation.Cancel();
+            }
+
             return Mean(inputs, call);
         });
         using var journal = new CaseJournal(Path.GetTempPath());
+        var report = await Runner(new FakeFactory(backend, new FakeBackend("c", Mean))).RunAsync(Plan("r", "c"), journal, cancellation.Token);
 
         using var scope = Assert.EnterMultipleScope();
-        Assert.That(async () => await Runner(new FakeFactory(backend, new FakeBackend("c", Mean))).RunAsync(Plan("r", "c"), journal, cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That((report.Complete, report.Verdict, report.Candidates.Single().Verdict), Is.EqualTo((false, Verdict.Error, Verdict.Error)));
+        Assert.That(report.Faults.Single().Message, Does.Match("^The run was cancelled after [12] of 3 inputs; "));
+        Assert.That(report.Cases.ReadLines().Count(), Is.InRange(1, 2));
         Assert.That(backend.Disposed, Is.True);
+    }
+
+    [Test]
+    public async Task Run_cancelled_before_its_models_are_loaded_ends_in_a_report_too()
+    {
+        using var journal = new CaseJournal(Path.GetTempPath());
+        var report = await Runner(new FakeFactory(new FakeBackend("r", Mean), new FakeBackend("c", Mean))).RunAsync(Plan("r", "c"), journal, new CancellationToken(canceled: true));
+
+        Assert.That((report.Complete, report.Verdict, report.Faults.Single().Message), Is.EqualTo((false, Verdict.Error, "The run was cancelled before any input was compared.")));
+    }
+
+    [Test]
+    public async Task Run_over_its_limit_ends_in_an_error()
+    {
+        var time = new TimerInHand();
+        using var journal = new CaseJournal(Path.GetTempPath());
+        var slow = new FakeBackend("r", (inputs, call) =>
+        {
+            time.Ring();
+            return Mean(inputs, call);
+        });
+        var report = await new VerifyRunner(new FakeFactory(slow, new FakeBackend("c", Mean)), new RunnerOptions { ParityVersion = "test", Time = time })
+            .RunAsync(Plan("r", "c") with { TimeoutS = 60 }, journal, CancellationToken.None);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That((report.Complete, report.Verdict), Is.EqualTo((false, Verdict.Error)));
+        Assert.That(report.Faults.Single().Message, Does.StartWith("The run took longer than timeout_s (60 s) and was ended after "));
+    }
+
+    [Test]
+    public async Task Backends_are_loaded_at_once_and_their_faults_come_in_the_plans_order()
+    {
+        var plan = Plan("r", "c", "d");
+        var factory = new WaitingFactory(plan.Backends.Length);
+        using var journal = new CaseJournal(Path.GetTempPath());
+        var report = await new VerifyRunner(factory, new RunnerOptions { ParityVersion = "test" }).RunAsync(plan, journal, CancellationToken.None);
+
+        Assert.That(report.Faults.Select(fault => fault.Backend), Is.EqualTo(new[] { "r", "c", "d" }));
     }
 
     [Test]
@@ -277,5 +323,51 @@ internal sealed class VerifyRunnerTests
     {
         using var journal = new CaseJournal(Path.GetTempPath());
         return await Runner(new FakeFactory(reference, candidate)).RunAsync(plan, journal, CancellationToken.None);
+    }
+
+    /// <summary>Refuses every backend as soon as all have been asked for, the last first.</summary>
+    private sealed class WaitingFactory(int count) : IBackendFactory
+    {
+        private readonly List<TaskCompletionSource<IBackend>> _asked = [];
+
+        public ValueTask<IBackend> LoadAsync(BackendPlan plan, CancellationToken cancellationToken)
+        {
+            var asked = new TaskCompletionSource<IBackend>();
+            _asked.Add(asked);
+            if (_asked.Count == count)
+            {
+                foreach (var waiting in Enumerable.Reverse(_asked))
+                {
+                    waiting.SetException(new BackendException("it does not load"));
+                }
+            }
+
+            return new ValueTask<IBackend>(asked.Task);
+        }
+    }
+
+    /// <summary>A clock whose one timer rings when the test says so.</summary>
+    private sealed class TimerInHand : TimeProvider
+    {
+        private Action? _ring;
+
+        public void Ring() => _ring!();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _ring = () => callback(state);
+            return new Silent();
+        }
+
+        private sealed class Silent : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
     }
 }

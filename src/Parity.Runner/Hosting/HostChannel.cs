@@ -53,9 +53,9 @@ internal sealed class HostChannel(Socket socket) : IDisposable
         }
 
         var message = ReceiveHeader(BinaryPrimitives.ReadInt32LittleEndian(length));
-        if (message.Tensors.Length > MaxTensors)
+        if (message.Tensors is { IsDefault: true } or { Length: > MaxTensors })
         {
-            throw new InvalidDataException($"a message brings {message.Tensors.Length} tensors");
+            throw new InvalidDataException("a message with no list of tensors, or an endless one");
         }
 
         try

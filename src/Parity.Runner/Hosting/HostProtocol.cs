@@ -59,7 +59,7 @@ internal sealed record TensorHeader(string Name, ElementType Type, ImmutableArra
 
 /// <summary>Generated metadata of the messages.</summary>
 [JsonSerializable(typeof(HostMessage))]
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 internal sealed partial class HostJson : JsonSerializerContext
 {
     /// <summary>Whether two descriptions say the same to the last letter.</summary>

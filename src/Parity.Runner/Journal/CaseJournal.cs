@@ -45,9 +45,10 @@ public sealed class CaseJournal : ICaseSource, IDisposable
         {
             RandomAccess.Write(_file, line, _end);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or ArgumentOutOfRangeException)
         {
-            // A part of the line may be there: it lies behind the end, where nothing is read.
+            // The second is .NET's for a file that the system does not let grow. A part of the line may be there: it lies
+            // behind the end, where nothing is read.
             throw new JournalException(_folder, e);
         }
 

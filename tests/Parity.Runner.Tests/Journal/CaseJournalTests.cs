@@ -1,4 +1,3 @@
-using Parity.Core;
 using Parity.Core.Reports;
 using Parity.Runner.Journal;
 using Parity.TestKit;
@@ -38,7 +37,7 @@ internal sealed class CaseJournalTests
 
     [Test]
     public void Folder_that_cannot_be_written_is_told() => Assert.That(
-        () => new CaseJournal("/nowhere/at/all"), Throws.TypeOf<ParityUserException>().With.Message.Contains("TMPDIR"));
+        () => new CaseJournal("/nowhere/at/all"), Throws.TypeOf<JournalException>().With.Message.Contains("TMPDIR"));
 
     private static CaseReport Case(string input) => new() { Input = input, Candidate = "c", Outputs = [], Detections = null };
 }

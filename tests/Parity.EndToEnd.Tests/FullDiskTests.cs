@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Parity.TestKit;
+
+namespace Parity.EndToEnd.Tests;
+
+/// <summary>A full disk, made by the system's limit on the size of files: it needs no rights and spares all other tests.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class FullDiskTests : IDisposable
+{
+    private const string OldReport = """{"verdict": "pass", "complete": true}""";
+    private readonly TemporaryFolder _folder = new();
+
+    public FullDiskTests()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("Windows has no limit on the size of files to make a disk full with.");
+        }
+
+        // Two engines that write no files of their own.
+        _folder.Write("config.yaml", ShapesConfig.Replace(
+            "{kind: torchscript, path: " + Repository.PathOf("fixtures", "shapes", "shapes.torchscript.pt") + "}",
+            "{kind: onnxruntime, path: " + VerifyRun.Faulty("right_external") + "}"));
+        Directory.CreateDirectory(_folder.File("tmp"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Test]
+    public void Journal_that_gets_no_room_ends_the_run_in_a_report_of_what_was_compared()
+    {
+        // 200 kB: two cases.
+        var (exitCode, output, error) = Verify("ulimit -f 400", "json=/dev/stderr");
+        using var report = JsonDocument.Parse(error);
+        var fault = report.RootElement.GetProperty("faults")[0];
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(exitCode, Is.EqualTo(3));
+        Assert.That(report.RootElement.GetProperty("complete").GetBoolean(), Is.False);
+        Assert.That(report.RootElement.GetProperty("verdict").GetString(), Is.EqualTo("error"));
+        Assert.That(fault.GetProperty("message").GetString(), Does.Match("^The journal of finished cases cannot be written to .*; the run was ended after [1-9] of 24 inputs; "));
+        Assert.That(report.RootElement.GetProperty("cases").GetArrayLength(), Is.InRange(1, 9));
+        Assert.That(output, Does.StartWith(" ERROR ").And.Contain("The journal of finished cases"));
+        Assert.That(Directory.EnumerateFileSystemEntries(_folder.File("tmp")), Is.Empty);
+    }
+
+    [Test]
+    public void Report_that_gets_no_room_takes_the_console_report_with_it_no_more_than_the_verdict()
+    {
+        RequireDevFull();
+        var (exitCode, output, error) = Verify("true", "json=/dev/full");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(exitCode, Is.EqualTo(3));
+        Assert.That(output, Does.StartWith(" PASS ").And.Contain("Time ").And.Not.Contain("Report /dev/full"));
+        Assert.That(error.TrimEnd(), Does.StartWith("The json report cannot be written to /dev/full: ").And.Not.Contain("\n"));
+    }
+
+    [Test]
+    public void Report_that_gets_no_room_leaves_the_unfinished_one_and_no_temporary_file()
+    {
+        _folder.Write("report.json", OldReport);
+        var (exitCode, _, error) = Verify("ulimit -f 4", "json=report.json");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(exitCode, Is.EqualTo(3));
+        Assert.That(error, Does.StartWith("The json report cannot be written to report.json: "));
+        Assert.That(JsonDocument.Parse(File.ReadAllText(_folder.File("report.json"))).RootElement.GetProperty("complete").GetBoolean(), Is.False);
+        Assert.That(Directory.EnumerateFiles(_folder.Path).Select(Path.GetFileName), Is.EquivalentTo(new[] { "config.yaml", "report.json" }));
+    }
+
+    [Test]
+    public void Disk_that_is_full_from_the_start_leaves_no_earlier_pass()
+    {
+        _folder.Write("report.json", OldReport);
+        var (exitCode, output, error) = Verify("ulimit -f 0", "json=report.json");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(exitCode, Is.EqualTo(3));
+        Assert.That(output, Is.Empty);
+        Assert.That(error, Does.StartWith("The json report cannot be written to report.json: "));
+        Assert.That(Directory.EnumerateFiles(_folder.Path).Select(Path.GetFileName), Is.EquivalentTo(new[] { "config.yaml" }));
+    }
+
+    [Test]
+    public void Console_report_that_gets_no_room_is_an_error()
+    {
+        RequireDevFull();
+        var (exitCode, _, error) = Verify("exec > /dev/full", "json=report.json");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(exitCode, Is.EqualTo(3));
+        Assert.That(error, Does.StartWith("The console report cannot be written to standard output: "));
+        Assert.That(JsonDocument.Parse(File.ReadAllText(_folder.File("report.json"))).RootElement.GetProperty("verdict").GetString(), Is.EqualTo("pass"));
+    }
+
+    private static void RequireDevFull()
+    {
+        if (!File.Exists("/dev/full"))
+        {
+            Assert.Ignore("This system has no /dev/full.");
+        }
+    }
+
+    private (int ExitCode, string Output, string Error) Verify(string before, string report)
+    {
+        // The limit kills by a signal unless that is ignored, and .NET's executable memory is a large file unless told otherwise.
+        using var process = ParityProcess.Start(
+            _folder.Path,
+            [new("TMPDIR", _folder.File("tmp")), new("DOTNET_EnableWriteXorExecute", "0")],
+            ["sh", "-c", $"trap '' XFSZ; {before}; exec \"$@\"", "sh"],
+            ["verify", "config.yaml", "--report", report]);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        process.WaitForExit();
+        return (process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+    }
+}
