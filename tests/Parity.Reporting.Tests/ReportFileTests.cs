@@ -29,6 +29,17 @@ internal sealed class ReportFileTests
     }
 
     [Test]
+    public void Run_that_cannot_begin_its_report_leaves_no_earlier_one()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("report.json", "before");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(() => ReportFile.Begin(path, new FullDisk(), SampleReports.Pass()), Throws.TypeOf<ParityUserException>().With.Message.Contains("No space left on device"));
+        Assert.That(Directory.GetFiles(folder.Path), Is.Empty);
+    }
+
+    [Test]
     public void Folder_in_the_way_is_told()
     {
         using var folder = new TemporaryFolder();

@@ -1,5 +1,4 @@
 using Parity.Cli.Verify;
-using Parity.Core.Backends;
 using Parity.Runner.Hosting;
 
 namespace Parity.Cli.Hosting;
@@ -18,19 +17,11 @@ internal static class BackendHostCommand
             return ExitCodes.Usage;
         }
 
-        IBackend? backend = null;
-        var end = new OrderlyEnd(() => backend?.DisposeAsync().AsTask() ?? Task.CompletedTask, OrderlyLimit);
+        using var served = new ServedBackend();
+        var end = new OrderlyEnd(served.EndAsync, OrderlyLimit);
         using var guard = new ProcessGuard(start, start.EndsOrderly ? end.Run : OrderlyEnd.AtOnce);
         var host = new BackendHost(new EngineFactory(surroundings.Variable, LauncherCommand.Locate(), surroundings.Error.WriteLine), StandardOutput.Flush);
-        try
-        {
-            await host.ServeAsync(start.SocketPath, loaded => backend = loaded).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is System.Net.Sockets.SocketException or IOException)
-        {
-            // The runner is gone, and wants no answer any more.
-        }
-
+        await served.ServeAsync(host, start.SocketPath).ConfigureAwait(false);
         end.Run();
         return ExitCodes.Pass;
     }

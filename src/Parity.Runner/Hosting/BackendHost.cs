@@ -14,8 +14,9 @@ public sealed class BackendHost(IBackendFactory engines, Action afterEngine)
     /// <summary>Reports to the runner and serves it.</summary>
     /// <param name="socketPath">The runner's socket.</param>
     /// <param name="loaded">Told the backend as soon as there is one: whoever ends the process disposes it.</param>
+    /// <param name="cancellationToken">Ends what the backend is doing, as far as it can.</param>
     /// <exception cref="SocketException">The runner is gone.</exception>
-    public async Task ServeAsync(string socketPath, Action<IBackend> loaded)
+    public async Task ServeAsync(string socketPath, Action<IBackend> loaded, CancellationToken cancellationToken)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Connect(new UnixDomainSocketEndPoint(socketPath));
@@ -27,7 +28,7 @@ public sealed class BackendHost(IBackendFactory engines, Action afterEngine)
         }
 
         var plan = load.ToPlan();
-        if (await AnswerAsync(channel, plan, () => LoadAsync(plan, loaded)).ConfigureAwait(false) is not { } backend)
+        if (await AnswerAsync(channel, plan, () => LoadAsync(plan, loaded, cancellationToken)).ConfigureAwait(false) is not { } backend)
         {
             return;
         }
@@ -42,7 +43,7 @@ public sealed class BackendHost(IBackendFactory engines, Action afterEngine)
             }
 
             var input = new BackendInput(run.Input, tensors, run.Sha256);
-            using var result = await AnswerAsync(channel, plan, () => backend.RunAsync(input)).ConfigureAwait(false);
+            using var result = await AnswerAsync(channel, plan, () => backend.RunAsync(input, cancellationToken)).ConfigureAwait(false);
             if (result is not null)
             {
                 channel.Send(new Answer(result.DigestBefore, result.DigestAfter, result.EngineTime.Ticks, result.InputProven), result.Outputs);
@@ -56,9 +57,9 @@ public sealed class BackendHost(IBackendFactory engines, Action afterEngine)
         return channel.Receive(buffers);
     }
 
-    private async ValueTask<IBackend> LoadAsync(BackendPlan plan, Action<IBackend> loaded)
+    private async ValueTask<IBackend> LoadAsync(BackendPlan plan, Action<IBackend> loaded, CancellationToken cancellationToken)
     {
-        var backend = await engines.LoadAsync(plan, CancellationToken.None).ConfigureAwait(false);
+        var backend = await engines.LoadAsync(plan, cancellationToken).ConfigureAwait(false);
         loaded(backend);
         return backend;
     }

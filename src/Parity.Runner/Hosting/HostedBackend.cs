@@ -80,16 +80,17 @@ internal sealed class HostedBackend : IBackend
     private BackendDescription StartHost(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _log.Begin();
-        _host = _start(_log);
+        var ends = _ends;
         try
         {
+            _log.Begin();
+            _host = _start(_log);
             return Call(host => host.Load(_plan), HostCall.Load, cancellationToken);
         }
         catch
         {
             // Also one that lives but could not load: there is nothing to run in it.
-            _ends += _host is null ? 0 : 1;
+            _ends = ends + 1;
             DropHost();
             throw;
         }
@@ -103,6 +104,7 @@ internal sealed class HostedBackend : IBackend
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var answer = default(T);
         string? broken = null;
+        BackendException? refusal = null;
         using (either.Token.UnsafeRegister(_ => host.End(), null))
         {
             try
@@ -117,12 +119,16 @@ internal sealed class HostedBackend : IBackend
             {
                 broken = e.Message;
             }
+            catch (BackendException e)
+            {
+                refusal = e;
+            }
         }
 
-        // An answer that came while the process was being killed is as good as none: it might not be whole the next time.
+        // An answer that came while the process was being killed counts as none: there is no process for the next call.
         if (broken is null && !either.IsCancellationRequested)
         {
-            return answer!;
+            return refusal is null ? answer! : throw refusal;
         }
 
         (answer as IDisposable)?.Dispose();

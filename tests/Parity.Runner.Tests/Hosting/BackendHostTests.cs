@@ -49,7 +49,7 @@ internal sealed class BackendHostTests
     private static (List<HostMessage> Messages, List<string> Outputs) Talk(FakeFactory factory, int runs)
     {
         using var pair = new SocketPair();
-        var serving = Task.Run(() => new BackendHost(factory, () => { }).ServeAsync(pair.Path, _ => { }));
+        var serving = Task.Run(() => new BackendHost(factory, () => { }).ServeAsync(pair.Path, _ => { }, CancellationToken.None));
         using var runner = new HostChannel(pair.Accept());
         var messages = new List<HostMessage>();
         var outputs = new List<string>();
