@@ -50,6 +50,8 @@ public static class RunPlanLoader
         var backendsSection = root.Required("backends", "the models and what runs them");
         var inputs = InputsSection.Read(root.Required("inputs", "where inputs come from"), folder);
         var (preprocess, sizes) = PreprocessSection.Read(ReadOnlyForImages(root, "preprocess", inputs));
+        if (!sizes.IsEmpty && inputs.ReferenceTensors is not null)
+            root.Optional("preprocess")!.Value.Fail("preprocess.sizes feeds each image several times, and inputs.reference_tensors holds one tensor of each; leave one of the two out");
         var backends = BackendsSection.Read(
             backendsSection, new BackendSection(folder, new ConversionSection(inputs, preprocess)), (reference?.Node as ScalarNode)?.Text);
         var referenceName = BackendsSection.ReadReference(reference, backends);

@@ -16,6 +16,13 @@ internal static class ParityProcess
     private static string Configuration =>
         typeof(ParityProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Configuration").Value!;
 
+    // SIGHUP and SIGINT, as /proc shows sets of signals.
+    private const ulong UsersSignals = 0b11;
+
+    // Under nohup, and beside a shell without job control, everything below is deaf to these: in a user's terminal it is not.
+    private static bool IgnoresSignals => File.Exists("/proc/self/status") && File.ReadLines("/proc/self/status").Any(line =>
+        line.StartsWith("SigIgn:", StringComparison.Ordinal) && (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & UsersSignals) != 0);
+
     public sealed record Result(int ExitCode, string Output, string Error);
 
     /// <summary>Runs it to its end in a folder.</summary>
@@ -43,7 +50,7 @@ internal static class ParityProcess
     /// <summary>Starts it through another program, which gets the command line as its last arguments.</summary>
     public static Process Start(string workingFolder, IEnumerable<KeyValuePair<string, string>> environment, string[] through, string[] arguments)
     {
-        string[] line = [.. through, "dotnet", Program, .. arguments];
+        string[] line = [.. IgnoresSignals ? ["env", "--default-signal=HUP,INT"] : Array.Empty<string>(), .. through, "dotnet", Program, .. arguments];
         var start = new ProcessStartInfo(line[0], line[1..])
         {
             WorkingDirectory = workingFolder,

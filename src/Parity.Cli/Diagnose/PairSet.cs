@@ -70,7 +70,7 @@ internal sealed class PairSet
 
     private static PairSet OfConfig(string config, string tensorPath, string? image, RawShape? raw, bool configIsA)
     {
-        var plan = RunPlanLoader.Load(config);
+        var plan = PreprocessSource.LoadForImages(config);
         var tensors = ReadTensors(tensorPath, raw);
         var preprocessor = new Preprocessor(plan.Preprocess);
         var pairs = ImmutableArray.CreateBuilder<TensorPair>();

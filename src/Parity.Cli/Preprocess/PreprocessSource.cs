@@ -40,11 +40,21 @@ internal sealed record PreprocessSource(ImmutableArray<ImageFile> Images, Prepro
             throw new UsageException($"{config} is a configuration, which names its images itself; name it alone, or only images.");
         }
 
-        var plan = RunPlanLoader.Load(config);
+        var plan = LoadForImages(config);
         return plan.Inputs.Files.IsEmpty
             ? throw new UsageException($"{config}: no image matches inputs.images ({string.Join(", ", plan.Inputs.Images)}); correct the path.")
             : new PreprocessSource(
                 plan.Inputs.Files, applyFlags(plan.Preprocess), tensorName ?? plan.Backends.SelectMany(backend => backend.Inputs).FirstOrDefault() ?? DefaultTensorName, config);
+    }
+
+    /// <summary>Loads a configuration that says how one tensor is made of each image.</summary>
+    /// <exception cref="UsageException">Its inputs are no images, or are fed at several sizes.</exception>
+    public static RunPlan LoadForImages(string config)
+    {
+        var plan = RunPlanLoader.Load(config);
+        return !plan.Inputs.IsImages ? throw new UsageException($"{config} feeds tensors, not images, so there is nothing to prepare; name images instead.")
+            : !plan.Sizes.IsEmpty ? throw new UsageException($"{config} feeds each image at several sizes; name the images instead, and one size with --size.")
+            : plan;
     }
 
     /// <summary>Whether a path names a configuration.</summary>

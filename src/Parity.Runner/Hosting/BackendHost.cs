@@ -46,7 +46,9 @@ public sealed class BackendHost(IBackendFactory engines, Action afterEngine)
             using var result = await AnswerAsync(channel, plan, () => backend.RunAsync(input, cancellationToken)).ConfigureAwait(false);
             if (result is not null)
             {
-                channel.Send(new Answer(result.DigestBefore, result.DigestAfter, result.EngineTime.Ticks, result.InputProven), result.Outputs);
+                // A command that is started for each input says only then what it is.
+                var description = plan.Kind == BackendKind.External ? backend.Description : null;
+                channel.Send(new Answer(result.DigestBefore, result.DigestAfter, result.EngineTime.Ticks, result.InputProven, description), result.Outputs);
             }
         }
     }

@@ -57,6 +57,9 @@ internal sealed class Host : IDisposable
         };
     }
 
+    /// <summary>What the backend said of itself with an answer; null where loading told it all.</summary>
+    public BackendDescription? Told { get; private set; }
+
     /// <summary>Has the model run once; the result owns the memory of its outputs.</summary>
     /// <exception cref="SocketException">The host is gone.</exception>
     /// <exception cref="InvalidDataException">The host says what it must not.</exception>
@@ -68,6 +71,7 @@ internal sealed class Host : IDisposable
         try
         {
             var (message, tensors) = Receive(buffers);
+            Told = (message as Answer)?.Description ?? Told;
             return message switch
             {
                 Answer answer => new BackendResult(tensors, answer.DigestBefore, answer.DigestAfter, new TimeSpan(answer.EngineTicks), buffers) { InputProven = answer.InputProven },

@@ -45,8 +45,8 @@ internal sealed record Run(string Input, IReadOnlyDictionary<string, string> Sha
     public static Run Of(BackendInput input) => new(input.Name, input.Sha256);
 }
 
-/// <summary>What it gave: the outputs follow.</summary>
-internal sealed record Answer(string DigestBefore, string DigestAfter, long EngineTicks, bool InputProven) : HostMessage;
+/// <summary>What it gave: the outputs follow. A description is there where an answer may tell more than loading did.</summary>
+internal sealed record Answer(string DigestBefore, string DigestAfter, long EngineTicks, bool InputProven, BackendDescription? Description) : HostMessage;
 
 /// <summary>It did not load or run; the host goes on.</summary>
 internal sealed record Refusal(string Reason) : HostMessage;

@@ -17,6 +17,7 @@ internal sealed class HostedBackend : IBackend
     private readonly Func<HostLog, Host> _start;
     private readonly HostLog _log = new();
     private readonly HostFaults _faults;
+    private BackendDescription _loaded = null!;
     private Host? _host;
     private int _ends;
 
@@ -38,7 +39,7 @@ internal sealed class HostedBackend : IBackend
     public static HostedBackend Load(BackendPlan plan, Func<HostLog, Host> start, CancellationToken cancellationToken)
     {
         var backend = new HostedBackend(plan, start);
-        backend.Description = backend.StartHost(cancellationToken);
+        backend.Description = backend._loaded = backend.StartHost(cancellationToken);
         return backend;
     }
 
@@ -51,7 +52,9 @@ internal sealed class HostedBackend : IBackend
             Restart(cancellationToken);
         }
 
-        return ValueTask.FromResult(Call(host => host.Run(input), HostCall.Run, cancellationToken));
+        var result = Call(host => host.Run(input), HostCall.Run, cancellationToken);
+        Description = _host?.Told ?? Description;
+        return ValueTask.FromResult(result);
     }
 
     /// <inheritdoc/>
@@ -69,7 +72,7 @@ internal sealed class HostedBackend : IBackend
         }
 
         var description = StartHost(cancellationToken);
-        if (!HostJson.Same(description, Description))
+        if (!HostJson.Same(description, _loaded))
         {
             _ends = MaxRestarts + 1;
             DropHost();

@@ -21,6 +21,14 @@ internal sealed class ReferenceTensorsTests : ConfigurationFixture
             Is.EqualTo(new[] { "9:17: reports.json 'DIR/refs.npz' would replace an input of this run; name another file" }));
     }
 
+    [Test]
+    public void One_tensor_of_each_image_cannot_stand_for_several_sizes()
+    {
+        Folder.Touch("refs.npz");
+
+        Assert.That(ProblemsWith("  reference_tensors: refs.npz\npreprocess: {sizes: [64, 96]}").Single(), Does.Contain("preprocess.sizes feeds each image several times"));
+    }
+
     [TestCase("nope.npz", "8:22: inputs.reference_tensors: file or folder 'nope.npz' does not exist (paths are relative to the configuration's folder: DIR/nope.npz)")]
     [TestCase("[a.npz]", "8:22: inputs.reference_tensors must be a .npz or .npy file, or a folder of .npy files, not a list")]
     [TestCase("", "8:21: inputs.reference_tensors has no value; write a .npz or .npy file, or a folder of .npy files")]
