@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.IO.Hashing;
-using System.Security.Cryptography;
 using Microsoft.ML.OnnxRuntime;
+using Parity.Backends.OnnxRuntime.Numerics;
+using Parity.Backends.OnnxRuntime.Providers;
 using Parity.Core.Backends;
 using Parity.Core.Tensors;
 
 namespace Parity.Backends.OnnxRuntime;
 
-/// <summary>An ONNX model in ONNX Runtime, on the CPU.</summary>
+/// <summary>An ONNX model in ONNX Runtime.</summary>
 public sealed class OnnxRuntimeBackend : IBackend
 {
     private readonly OnnxRuntimeOptions _options;
@@ -15,11 +16,12 @@ public sealed class OnnxRuntimeBackend : IBackend
     private readonly RunOptions _runOptions = new();
     private readonly OutputShapes _outputShapes;
     private readonly IReadOnlyList<TensorSpec> _inputs;
-    private readonly string _sha256;
+    private readonly ModelFiles _files;
+    private readonly ProviderUse _providers;
 
-    private OnnxRuntimeBackend(OnnxRuntimeOptions options, InferenceSession session, string sha256)
+    private OnnxRuntimeBackend(OnnxRuntimeOptions options, InferenceSession session, ModelFiles files, ProviderUse providers)
     {
-        (_options, _session, _sha256) = (options, session, sha256);
+        (_options, _session, _files, _providers) = (options, session, files, providers);
         _inputs = [.. session.InputNames.Select(name => ModelMetadata.Spec(options, name, session.InputMetadata[name]))];
         Outputs = [.. session.OutputNames.Select(name => ModelMetadata.Spec(options, name, session.OutputMetadata[name]))];
         _outputShapes = new OutputShapes(_inputs, Outputs);
@@ -34,52 +36,68 @@ public sealed class OnnxRuntimeBackend : IBackend
         Kind = "onnxruntime",
         Library = "ONNX Runtime",
         LibraryVersion = OrtEnv.Instance().GetVersionString(),
-        Device = string.Join(", ", _options.Providers),
+        Device = _providers.Device,
         ModelPath = _options.DisplayPath,
-        ModelSha256 = _sha256,
+        ModelSha256 = _files.Model.Sha256,
+        Weights = _files.Weights,
         Inputs = _inputs,
         Outputs = Outputs,
+        Numerics = _options.Strict ? "strict" : "as_deployed",
+        NotEnforced = _options.Strict ? [.. _providers.NotEnforced] : [],
         Switches =
         [
+            .. SessionNumerics.Switches(_options.Strict),
+            .. EnvironmentFor(strict: true).Keys.Select(name => KeyValuePair.Create(name, _options.Variable(name) ?? "not set")),
             new("execution_mode", "sequential"),
             new("graph_optimization", _options.GraphOptimization),
             new("inter_op_threads", _options.InterOpThreads?.ToString() ?? "default"),
+            new("nodes", _providers.Nodes),
             new("output_buffers", _outputShapes.EngineAllocatesBecause is { } reason ? $"allocated by the engine: {reason}" : "poisoned before each run"),
+            new("providers_asked", string.Join(", ", _options.Providers)),
             new("spinning", "off"),
+            new("tf32", _providers.Tf32),
             new("threads", _options.Threads?.ToString() ?? "default"),
         ],
     };
 
+    /// <summary>Variables that a process needs before the engine is loaded into it; those of the user's that contradict are replaced.</summary>
+    /// <param name="strict">Whether strict numerics are asked for; as deployed, none is touched.</param>
+    public static IReadOnlyDictionary<string, string> EnvironmentFor(bool strict) =>
+        strict ? new Dictionary<string, string>(StringComparer.Ordinal) { ["NVIDIA_TF32_OVERRIDE"] = "0" } : [];
+
     /// <summary>Loads a model.</summary>
-    /// <exception cref="BackendException">It does not load.</exception>
+    /// <exception cref="BackendException">It does not load, or does not run where it was asked to.</exception>
     public static OnnxRuntimeBackend Load(OnnxRuntimeOptions options)
     {
-        if (options.Providers.FirstOrDefault(provider => provider != "cpu") is { } unknown)
-        {
-            throw new BackendException($"Backend '{options.Name}': the execution provider '{unknown}' is not in this build, which has cpu; change backends.{options.Name}.providers.");
-        }
-
         InferenceSession? session = null;
+        OnnxRuntimeBackend? backend = null;
+        using var cancelHashing = new CancellationTokenSource();
         try
         {
+            ExecutionProviders.CheckAvailable(options, OrtEnv.Instance().GetAvailableProviders());
+            var files = ModelFiles.StartReading(options, cancelHashing.Token);
             using var sessionOptions = SessionOptionsFor(options);
+            var mayUseTf32 = ExecutionProviders.Append(sessionOptions, options);
             session = new InferenceSession(options.Path, sessionOptions);
-            using var file = File.OpenRead(options.Path);
-            return new OnnxRuntimeBackend(options, session, Convert.ToHexStringLower(SHA256.HashData(file)));
+            var providers = new ProviderUse(ExecutionProviders.Used(options, NodeAssignment.Of(session)), options.Providers[0], mayUseTf32);
+            return backend = new OnnxRuntimeBackend(options, session, files.GetAwaiter().GetResult(), providers);
         }
         catch (Exception e) when (e is OnnxRuntimeException or IOException or UnauthorizedAccessException)
         {
-            session?.Dispose();
             throw new BackendException($"Backend '{options.Name}': ONNX Runtime cannot load {options.DisplayPath}: {EngineMessage.Of(e)}.", e);
-        }
-        catch (BackendException)
-        {
-            session?.Dispose();
-            throw;
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException)
         {
             throw new BackendException($"Backend '{options.Name}': the ONNX Runtime library itself does not load: {(e.InnerException ?? e).Message}", e);
+        }
+        finally
+        {
+            if (backend is null)
+            {
+                // Nobody waits for the hash of gigabytes that do not load.
+                cancelHashing.Cancel();
+                session?.Dispose();
+            }
         }
     }
 
@@ -150,6 +168,8 @@ public sealed class OnnxRuntimeBackend : IBackend
         // Threads that spin after a run take the processor from the other engine in this process.
         session.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         session.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
+        session.AddSessionConfigEntry(NodeAssignment.SettingKey, "1");
+        SessionNumerics.Apply(session, options.Strict);
         return session;
     }
 

@@ -12,7 +12,11 @@ public sealed record OnnxRuntimeOptions
     /// <summary>The model file as configured, for messages and reports.</summary>
     public required string DisplayPath { get; init; }
 
-    /// <summary>Execution providers in order of preference; this build has <c>cpu</c>.</summary>
+    /// <summary>The files outside <see cref="Path"/> that hold the model's weights, as the model names them: relative to its folder.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<string> WeightPaths { get; init; } = [];
+
+    /// <summary>Execution providers in order of preference: <c>cpu</c>, <c>cuda</c>, <c>tensorrt</c>, as far as the build has them.</summary>
     public IReadOnlyList<string> Providers { get; init; } = ["cpu"];
 
     /// <summary>Threads inside an operator; null leaves ONNX Runtime's default.</summary>
@@ -23,4 +27,12 @@ public sealed record OnnxRuntimeOptions
 
     /// <summary>How far the graph is rewritten: <c>all</c>, <c>extended</c>, <c>basic</c> or <c>disabled</c>.</summary>
     public string GraphOptimization { get; init; } = "all";
+
+    /// <summary>Whether it computes without shortcuts and repeatably; otherwise as ONNX Runtime does by itself.</summary>
+    /// <value>The default is false.</value>
+    public bool Strict { get; init; }
+
+    /// <summary>Reads a variable of the process's environment.</summary>
+    /// <value>The default knows none.</value>
+    public Func<string, string?> Variable { get; init; } = _ => null;
 }

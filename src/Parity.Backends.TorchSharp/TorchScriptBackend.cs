@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Parity.Backends.TorchSharp.NativeLoading;
+using Parity.Backends.TorchSharp.Numerics;
 using Parity.Core.Backends;
 using Parity.Core.Tensors;
 using TorchSharp;
@@ -13,16 +14,27 @@ namespace Parity.Backends.TorchSharp;
 /// <summary>A TorchScript model in libtorch, on the CPU. Outputs have no names: nested ones are flattened and numbered.</summary>
 public sealed class TorchScriptBackend : IBackend
 {
+    // libtorch's switches hold for the whole process: backends that want them otherwise take turns.
+    private static readonly Lock Engine = new();
+
     private readonly TorchScriptOptions _options;
     private readonly jit.ScriptModule _module;
     private readonly string _sha256;
     private readonly string _nativeLibrary;
     private readonly int _inputCount;
+    private readonly KeyValuePair<string, string>[] _numericSwitches;
+    private readonly string[] _notEnforced;
 
     private TorchScriptBackend(TorchScriptOptions options, jit.ScriptModule module, string sha256, string nativeLibrary)
     {
         (_options, _module, _sha256, _nativeLibrary) = (options, module, sha256, nativeLibrary);
         _inputCount = module.GetNumberOfInputs();
+        lock (Engine)
+        {
+            NumericSwitches.Apply(options.Strict);
+            _numericSwitches = [.. NumericSwitches.Words()];
+            _notEnforced = options.Strict ? [.. NumericSwitches.NotStrict(), .. ContraryVariables(options)] : [];
+        }
     }
 
     /// <inheritdoc/>
@@ -37,13 +49,29 @@ public sealed class TorchScriptBackend : IBackend
         ModelSha256 = _sha256,
         Inputs = [.. Enumerable.Repeat(new TensorSpec(null, null, null), _inputCount)],
         Outputs = [],
+        Numerics = _options.Strict ? "strict" : "as_deployed",
+        NotEnforced = _notEnforced,
         Switches =
         [
+            .. _numericSwitches,
+            .. EnvironmentFor(strict: true).Keys.Select(name => KeyValuePair.Create(name, _options.Variable(name) ?? "not set")),
             new("inter_op_threads", $"{get_num_interop_threads()}"),
             new("native_library", _nativeLibrary),
             new("threads", $"{get_num_threads()}"),
         ],
     };
+
+    /// <summary>Variables that a process needs before the engine is loaded into it; those of the user's that contradict are replaced.</summary>
+    /// <param name="strict">Whether strict numerics are asked for; as deployed, none is touched.</param>
+    public static IReadOnlyDictionary<string, string> EnvironmentFor(bool strict) => strict
+        ? new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["CUBLAS_WORKSPACE_CONFIG"] = ":4096:8",
+            ["NVIDIA_TF32_OVERRIDE"] = "0",
+            ["ONEDNN_DEFAULT_FPMATH_MODE"] = "STRICT",
+            ["PYTORCH_TENSOREXPR"] = "0",
+        }
+        : [];
 
     /// <summary>Loads a model.</summary>
     /// <exception cref="BackendException">It does not load, or libtorch itself does not.</exception>
@@ -52,8 +80,7 @@ public sealed class TorchScriptBackend : IBackend
         try
         {
             var nativeLibrary = NativeLibraryLoader.EnsureLoaded(options.NativeLibrary);
-            using var file = File.OpenRead(options.Path);
-            var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
+            var sha256 = Task.Run(() => Sha256Of(options.Path));
             if (options.Threads is { } threads)
             {
                 set_num_threads(threads);
@@ -61,7 +88,7 @@ public sealed class TorchScriptBackend : IBackend
 
             var module = jit.load(options.Path);
             module.eval();
-            return new TorchScriptBackend(options, module, sha256, nativeLibrary);
+            return new TorchScriptBackend(options, module, sha256.GetAwaiter().GetResult(), nativeLibrary);
         }
         catch (Exception e) when (e is ExternalException or IOException or UnauthorizedAccessException)
         {
@@ -92,9 +119,7 @@ public sealed class TorchScriptBackend : IBackend
         {
             var tensors = inputs.Select(PrivateCopy).ToArray();
             var before = Digest(inputs, tensors);
-            var start = Stopwatch.GetTimestamp();
-            var answer = _module.call([.. tensors]);
-            var elapsed = Stopwatch.GetElapsedTime(start);
+            var (answer, elapsed) = Call(tensors);
             var outputs = new List<Tensor>();
             Flatten(answer, outputs);
             var copies = new TensorSet(outputs.Select((output, position) => Copy(output, position, buffers)));
@@ -124,6 +149,29 @@ public sealed class TorchScriptBackend : IBackend
     {
         _module.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static string Sha256Of(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+
+    private static IEnumerable<string> ContraryVariables(TorchScriptOptions options) =>
+        from variable in EnvironmentFor(strict: true)
+        let value = options.Variable(variable.Key)
+        where value is not null && value != variable.Value
+        select $"{variable.Key} {variable.Value}: the process was started with {value}";
+
+    private (object Answer, TimeSpan Elapsed) Call(Tensor[] tensors)
+    {
+        lock (Engine)
+        {
+            NumericSwitches.Apply(_options.Strict);
+            var start = Stopwatch.GetTimestamp();
+            var answer = _module.call([.. tensors]);
+            return (answer, Stopwatch.GetElapsedTime(start));
+        }
     }
 
     private Tensor PrivateCopy(TensorData input)

@@ -19,4 +19,12 @@ public sealed record TorchScriptOptions
 
     /// <summary>How the native library is brought in.</summary>
     public required NativeLibraryOptions NativeLibrary { get; init; }
+
+    /// <summary>Whether it computes without shortcuts and repeatably; otherwise as libtorch does by itself.</summary>
+    /// <value>The default is false.</value>
+    public bool Strict { get; init; }
+
+    /// <summary>Reads a variable of the process's environment.</summary>
+    /// <value>The default knows none.</value>
+    public Func<string, string?> Variable { get; init; } = _ => null;
 }

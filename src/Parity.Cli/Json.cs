@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Parity.Cli.Diagnose;
+using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
 
 namespace Parity.Cli;
@@ -26,5 +27,6 @@ internal static class Json
 /// <summary>Generated metadata.</summary>
 [JsonSerializable(typeof(PreparedImages))]
 [JsonSerializable(typeof(DiagnosisDocument))]
+[JsonSerializable(typeof(InspectedModels))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class JsonContext : JsonSerializerContext;

@@ -2,9 +2,12 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Parity.Cli.Compare;
 using Parity.Cli.Diagnose;
 using Parity.Cli.Hosting;
+using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
+using Parity.Cli.Record;
 using Parity.Cli.Verify;
 using Parity.Configuration;
 using Parity.Core;
@@ -25,6 +28,11 @@ internal static class Program
         {
             // Before all else: a host starts with every run, and has its own way with signals.
             return await BackendHostCommand.RunAsync(arguments, surroundings).ConfigureAwait(false);
+        }
+
+        if (args is [LauncherCommand.Name, .. var command])
+        {
+            return LauncherCommand.Run(command, surroundings);
         }
 
         using var cancellation = new CancellationTokenSource();
@@ -48,8 +56,11 @@ internal static class Program
         var root = new RootCommand("Parity verifies model conversion: does the exported model still do what the trained one did, and if not, where and why?")
         {
             VerifyCommand.Create(surroundings),
+            CompareCommand.Create(surroundings),
+            InspectCommand.Create(surroundings),
             PreprocessCommand.Create(surroundings),
             DiagnoseCommand.Create(surroundings),
+            RecordCommand.Create(surroundings),
         };
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = surroundings.Out, Error = surroundings.Error };

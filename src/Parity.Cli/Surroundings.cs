@@ -1,4 +1,6 @@
 using System.Reflection;
+using Parity.Cli.Provenance;
+using Parity.Runner;
 
 namespace Parity.Cli;
 
@@ -28,19 +30,19 @@ internal sealed record Surroundings(
     public static string Version =>
         typeof(Surroundings).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 
-    /// <summary>The processor's model name where the system tells it.</summary>
-    public static string Processor()
-    {
-        const string cpuInfo = "/proc/cpuinfo";
-        var line = File.Exists(cpuInfo) ? File.ReadLines(cpuInfo).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? "unknown";
-    }
-
     /// <summary>Whether to colour: the flag, then FORCE_COLOR, then a non-empty NO_COLOR, then whether a person reads.</summary>
     public bool UseColor(ColorChoice choice) => choice switch
     {
         ColorChoice.Always => true,
         ColorChoice.Never => false,
         _ => Variable("FORCE_COLOR") is { Length: > 0 } force ? force != "0" : string.IsNullOrEmpty(Variable("NO_COLOR")) && OutIsTerminal,
+    };
+
+    /// <summary>What a run needs of the process and the machine.</summary>
+    public RunnerOptions RunnerOptions(IProgress<RunProgress>? progress) => new()
+    {
+        ParityVersion = Version,
+        CompleteEnvironment = new Machine(SystemFiles.OfThisSystem, Variable).Complete,
+        Progress = progress,
     };
 }

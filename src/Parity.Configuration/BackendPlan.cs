@@ -85,4 +85,13 @@ public sealed record BackendPlan
 
     /// <summary>What runs one after the other; only for a staged backend.</summary>
     public ImmutableArray<BackendPlan> Stages { get; init; } = [];
+
+    /// <summary>Absolute paths of every file and folder that it reads, as far as the configuration names them.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> InputPaths =>
+    [
+        .. FullPath.Length > 0 ? [FullPath] : Array.Empty<string>(),
+        .. Command.Select(word => System.IO.Path.GetFullPath(word, CommandFolder)).Where(File.Exists),
+        .. Stages.SelectMany(stage => stage.InputPaths),
+    ];
 }

@@ -22,6 +22,10 @@ public sealed record InputPlan
     [JsonIgnore]
     public ImmutableArray<ImageFile> Files { get; init; } = [];
 
+    /// <summary>Whether inputs are images.</summary>
+    [JsonIgnore]
+    public bool IsImages => Tensors is null && Random is null;
+
     /// <summary>Absolute paths of every file that is read: images, tensors and reference tensors.</summary>
     [JsonIgnore]
     public IEnumerable<string> Paths =>

@@ -51,6 +51,22 @@ public sealed record RunPlan
     /// <summary>Where reports go.</summary>
     public required ReportPlan Reports { get; init; }
 
+    /// <summary>
+    /// Absolute paths of every file and folder that the run reads: the configuration, models, records, commands' programs and scripts,
+    /// images and tensors. A report may not replace one of them.
+    /// </summary>
+    [JsonIgnore]
+    public IEnumerable<string> InputPaths => [Path.GetFullPath(ConfigPath), .. Backends.SelectMany(backend => backend.InputPaths), .. Inputs.Paths];
+
+    /// <summary>Whether a path is one of <see cref="InputPaths"/>, or lies in a folder among them.</summary>
+    /// <param name="path">A path relative to the working directory.</param>
+    public bool IsInput(string path)
+    {
+        var names = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        var full = Path.GetFullPath(path);
+        return InputPaths.Any(input => full.Equals(input, names) || (Directory.Exists(input) && full.StartsWith(input + Path.DirectorySeparatorChar, names)));
+    }
+
     /// <summary>The reference's own plan.</summary>
     [JsonIgnore]
     public BackendPlan ReferenceBackend => Backends.First(backend => backend.Name == Reference);

@@ -47,24 +47,28 @@ public static class RunPlanLoader
         root.Required("version", $"write version: {Version}");
         var name = root.Optional("name")?.Text("a name") ?? Path.GetFileNameWithoutExtension(path);
         var reference = root.Required("reference", "the name of the backend that is trusted");
-        var backends = BackendsSection.Read(root.Required("backends", "the models and what runs them"), folder);
+        var backendsSection = root.Required("backends", "the models and what runs them");
+        var inputs = InputsSection.Read(root.Required("inputs", "where inputs come from"), folder);
+        var (preprocess, sizes) = PreprocessSection.Read(ReadOnlyForImages(root, "preprocess", inputs));
+        var backends = BackendsSection.Read(
+            backendsSection, new BackendSection(folder, new ConversionSection(inputs, preprocess)), (reference?.Node as ScalarNode)?.Text);
         var referenceName = BackendsSection.ReadReference(reference, backends);
-        var inputs = InputsSection.Read(root.Required("inputs", "where images come from"), folder);
-        var preprocess = PreprocessSection.Read(root.Optional("preprocess"));
-        var timeoutS = root.Optional("timeout_s")?.Number(BackendsSection.Seconds);
+        var repeat = PassesSection.ReadRepeat(root.Optional("repeat"));
+        var batch = PassesSection.ReadBatch(root.Optional("batch"));
+        var timeoutS = root.Optional("timeout_s")?.Number(Seconds.Allowed);
         var tolerances = root.Optional("tolerances");
         var detection = DetectionSection.Read(root.Optional("detection"));
         var gates = root.Optional("gates");
+        // After a mistake in the batch sizes, gates of batches are no second one.
+        var topics = new GateTopics(detection, batch is not { IsEmpty: true });
         var candidates = CandidatesSection.Read(
             root.Optional("candidates"),
             backends,
             referenceName,
             TolerancesSection.Read(tolerances),
-            GatesSection.Apply(gates, GatesSection.Defaults(detection), detection),
-            detection);
-        var reports = ReportsSection.Read(
-            root.Optional("reports"), [Path.GetFullPath(path), .. backends.Select(backend => backend.FullPath), .. inputs.Paths]);
-        return new RunPlan
+            GatesSection.Apply(gates, GatesSection.Defaults(detection), topics),
+            topics);
+        var plan = new RunPlan
         {
             ConfigPath = path,
             ConfigSha256 = sha256,
@@ -73,10 +77,24 @@ public static class RunPlanLoader
             Backends = backends,
             Inputs = inputs,
             Preprocess = preprocess,
+            Sizes = sizes,
+            Repeat = repeat,
+            Batch = batch ?? [],
             TimeoutS = timeoutS,
             Detection = detection,
             Candidates = candidates,
-            Reports = reports,
+            Reports = new ReportPlan(),
         };
+        return plan with { Reports = ReportsSection.Read(root.Optional("reports"), plan) };
+    }
+
+    /// <summary>The value of a key that means nothing where inputs are tensors already.</summary>
+    private static ConfigValue? ReadOnlyForImages(MapReader root, string key, InputPlan inputs)
+    {
+        var source = InputsSection.SourceOf(inputs);
+        if (source == InputsSection.Images)
+            return root.Optional(key);
+        root.BelongsElsewhere(key, $"runs of inputs.{InputsSection.Images}, not of inputs.{source}");
+        return null;
     }
 }

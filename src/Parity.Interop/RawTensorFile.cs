@@ -18,12 +18,8 @@ public static class RawTensorFile
     /// <exception cref="TensorFileException">It cannot be read, has another size, or has a bool that is neither 0 nor 1.</exception>
     public static TensorData Read(string path, string name, ElementType elementType, TensorShape shape)
     {
-        using var stream = InputFile.Open(path);
-        if (InputFile.BytesLeft(stream) is not { } found)
-        {
-            throw TensorFileException.At(path, "it is a pipe or device, whose size cannot be checked; save it to a file first.");
-        }
-
+        using var stream = InputFile.OpenSeekable(path);
+        var found = stream.Length;
         var expected = (Int128)shape.ElementCount * elementType.SizeInBytes();
         if (found != expected)
         {

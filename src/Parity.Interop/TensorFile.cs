@@ -12,7 +12,7 @@ public static class TensorFile
     /// <exception cref="TensorFileException">It cannot be read, is neither, or is damaged.</exception>
     public static TensorSet Read(string path)
     {
-        var stream = InputFile.Open(path);
+        using var stream = InputFile.OpenSeekable(path);
         try
         {
             return Read(stream, path);
@@ -21,19 +21,10 @@ public static class TensorFile
         {
             throw TensorFileException.At(path, $"it cannot be read: {e.Message}", e);
         }
-        finally
-        {
-            stream.Dispose();
-        }
     }
 
-    private static TensorSet Read(FileStream stream, string path)
+    private static TensorSet Read(Stream stream, string path)
     {
-        if (!stream.CanSeek)
-        {
-            throw TensorFileException.At(path, "it is a pipe or device; save it to a file first.");
-        }
-
         Span<byte> buffer = stackalloc byte[FileContent.PrefixBytes];
         var start = buffer[..stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
         stream.Position = 0;

@@ -3,7 +3,7 @@ using Parity.Interop.Files;
 
 namespace Parity.Interop;
 
-/// <summary>A file of tensors that cannot be read or written: which file and key, what is wrong with it, and how to fix it.</summary>
+/// <summary>A file of tensors or a model that cannot be read or written: which file and key, what is wrong with it, and how to fix it.</summary>
 public sealed class TensorFileException : ParityUserException
 {
     /// <summary>Creates the exception.</summary>

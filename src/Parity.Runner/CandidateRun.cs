@@ -22,6 +22,7 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
         Totals.AddInput();
         var comparison = TensorSetComparer.Compare(reference.Outputs, candidate.Outputs, Totals.Plan.Tolerances.For, Groups);
         var outputs = ImmutableArray.CreateBuilder<OutputReport>();
+        outputs.AddRange(CompareSeams(input, reference.Answer.Seams, candidate.Seams));
         outputs.AddRange(comparison.Outputs.Select(output => Compared(input, output)));
         outputs.AddRange(comparison.Missing.Select(output => Problem(input, output, $"output '{output}' is missing{Hint(reference.Outputs, candidate.Outputs)}")));
         outputs.AddRange(comparison.Extra.Select(output => Problem(
@@ -33,6 +34,28 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
             Outputs = outputs.DrainToImmutable(),
             Detections = reference.Raw is null ? null : CompareDetections(input, reference, candidate),
         };
+    }
+
+    // In the way of the data: what passed the seam stands before what came out at the end.
+    private IEnumerable<OutputReport> CompareSeams(string input, TensorSet reference, TensorSet candidate)
+    {
+        if (reference.Count == 0 || candidate.Count == 0)
+        {
+            if (reference.Count + candidate.Count > 0)
+            {
+                Totals.AddNote($"The seam was not compared: {(candidate.Count > 0 ? "the reference" : Totals.Plan.Name)} has no stages.");
+            }
+
+            return [];
+        }
+
+        var comparison = TensorSetComparer.Compare(reference, candidate, Totals.Plan.Tolerances.For);
+        return
+        [
+            .. comparison.Outputs.Select(output => Compared(input, output)),
+            .. comparison.Missing.Select(output => Problem(input, output, $"'{output}' is missing: the stages hand on another number of tensors")),
+            .. comparison.Extra.Select(output => Problem(input, output, $"'{output}' is not one of the reference's: the stages hand on another number of tensors")),
+        ];
     }
 
     private OutputReport Compared(string input, TensorComparison comparison)

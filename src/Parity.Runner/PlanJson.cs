@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Parity.Configuration;
+using Parity.Core.Tensors;
 using Parity.Imaging;
 
 namespace Parity.Runner;
@@ -12,10 +13,18 @@ internal static class PlanJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         TypeInfoResolver = PlanJsonContext.Default,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new PixelScaleConverter() },
+        Converters = { new ElementTypeConverter(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new PixelScaleConverter() },
     };
 
     public static JsonElement Of(RunPlan plan) => JsonSerializer.SerializeToElement(plan, Options);
+
+    // Snake case would make uint8 u_int8.
+    private sealed class ElementTypeConverter : JsonConverter<ElementType>
+    {
+        public override ElementType Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("A plan is read from its configuration.");
+
+        public override void Write(Utf8JsonWriter writer, ElementType value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name());
+    }
 
     private sealed class PixelScaleConverter : JsonConverter<PixelScale>
     {

@@ -18,8 +18,8 @@ internal sealed class ReferenceReader(RunPlan plan, IDetectionDecoder? decoder)
             throw new BackendException($"The reference '{plan.Reference}' gave no output to compare; check backends.{plan.Reference}.outputs.");
         }
 
-        CheckNames(answer.Outputs);
-        foreach (var output in answer.Outputs)
+        CheckNames([.. answer.Outputs, .. answer.Seams]);
+        foreach (var output in answer.Outputs.Concat(answer.Seams))
         {
             if (NaNCount.Of(output) is > 0 and var count)
             {
@@ -37,11 +37,11 @@ internal sealed class ReferenceReader(RunPlan plan, IDetectionDecoder? decoder)
         : outputs.Count == 1 ? outputs[0] : null;
 
     // A tolerance for an output that does not exist is a typing error that would leave the real one at the default.
-    private void CheckNames(TensorSet outputs)
+    private void CheckNames(IReadOnlyList<TensorData> outputs)
     {
         foreach (var name in plan.Candidates.SelectMany(candidate => candidate.Tolerances.ByOutput.Keys))
         {
-            if (!outputs.TryGet(name, out _))
+            if (!outputs.Any(output => output.Name == name))
             {
                 throw new BackendException($"tolerances names the output '{name}', but the reference '{plan.Reference}' gave {Names(outputs)}; correct the name.");
             }
@@ -70,5 +70,5 @@ internal sealed class ReferenceReader(RunPlan plan, IDetectionDecoder? decoder)
         return raw;
     }
 
-    private static string Names(TensorSet outputs) => string.Join(", ", outputs.Select(output => $"'{output.Name}'"));
+    private static string Names(IEnumerable<TensorData> outputs) => string.Join(", ", outputs.Select(output => $"'{output.Name}'"));
 }

@@ -1,3 +1,5 @@
+using Parity.Core.Reports;
+
 namespace Parity.Runner;
 
 /// <summary>What a run needs from its surroundings.</summary>
@@ -6,8 +8,8 @@ public sealed record RunnerOptions
     /// <summary>Parity's version, for the report.</summary>
     public required string ParityVersion { get; init; }
 
-    /// <summary>The processor's model name, for the report.</summary>
-    public string Processor { get; init; } = "unknown";
+    /// <summary>Completes what the report says of the machine: the runner itself looks at nothing but .NET.</summary>
+    public Func<EnvironmentReport, EnvironmentReport> CompleteEnvironment { get; init; } = environment => environment;
 
     /// <summary>Told how far the run is; null tells nobody.</summary>
     public IProgress<RunProgress>? Progress { get; init; }

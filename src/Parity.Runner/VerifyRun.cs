@@ -2,28 +2,26 @@ using System.Collections.Immutable;
 using Parity.Configuration;
 using Parity.Core.Backends;
 using Parity.Core.Detection.Decoding;
-using Parity.Core.Gates;
-using Parity.Core.Inputs;
 using Parity.Core.Reports;
 using Parity.Core.Tensors;
-using Parity.Imaging;
 using Parity.Runner.Backends;
 using Parity.Runner.Inputs;
 using Parity.Runner.Journal;
+using Parity.Runner.Passes;
 using Parity.Runner.Totals;
 
 namespace Parity.Runner;
 
-/// <summary>One run over loaded backends.</summary>
+/// <summary>One run over loaded backends: feeds every input to each of them and compares.</summary>
 internal sealed class VerifyRun
 {
     private readonly RunPlan _plan;
-    private readonly IReadOnlyList<LoadedBackend> _backends;
-    private readonly IReadOnlyDictionary<string, OutputNaming> _namings;
+    private readonly BackendSet _backends;
+    private readonly ExtraPasses _passes;
     private readonly LoadedBackend? _reference;
-    private readonly ReferenceReader? _referenceReader;
+    private readonly ReferenceReader _referenceReader;
     private readonly List<CandidateRun> _candidates;
-    private readonly List<Fault> _faults;
+    private readonly FaultLog _faults;
     private readonly List<RejectedInput> _rejected = [];
     private readonly ImmutableArray<InputReport>.Builder _inputs = ImmutableArray.CreateBuilder<InputReport>();
     private readonly DifferentDigests _differentInputs = new();
@@ -33,52 +31,82 @@ internal sealed class VerifyRun
     private readonly RunClock _clock;
     private readonly IProgress<RunProgress>? _progress;
 
-    public VerifyRun(RunPlan plan, IReadOnlyList<LoadedBackend> backends, List<Fault> faults, RunClock clock, IProgress<RunProgress>? progress)
+    public VerifyRun(RunPlan plan, IReadOnlyList<LoadedBackend> backends, FaultLog faults, RunClock clock, IProgress<RunProgress>? progress)
     {
-        (_plan, _backends, _faults, _clock, _progress) = (plan, backends, faults, clock, progress);
-        _namings = OutputNaming.For(backends);
+        (_plan, _faults, _clock, _progress) = (plan, faults, clock, progress);
+        _backends = new BackendSet(plan, backends);
+        _passes = new ExtraPasses(plan, _backends);
         _screen = new InputScreen(plan.Inputs);
-        _reference = Loaded(plan.Reference);
+        _reference = _backends.Find(plan.Reference);
         var decoder = plan.Detection is { } detection ? DetectionDecoders.Create(detection) : null;
-        _referenceReader = _reference is null ? null : new ReferenceReader(plan, decoder);
+        _referenceReader = new ReferenceReader(plan, decoder);
         _candidates = [.. plan.Candidates.Select(candidate => new CandidateRun(plan, new CandidateTotals(candidate, plan), decoder))];
     }
 
     /// <summary>Inputs that went all the way.</summary>
     public int Finished { get; private set; }
 
-    /// <summary>Feeds every input to every backend and compares.</summary>
-    public async Task FeedAsync(CaseJournal journal, CancellationToken cancellationToken)
+    /// <summary>Inputs in all, once feeding has begun.</summary>
+    public int Inputs { get; private set; }
+
+    /// <summary>Feeds every input of the plan to every backend and compares.</summary>
+    public Task FeedAsync(CaseJournal journal, CancellationToken cancellationToken) =>
+        FeedAsync(InputSources.Of(_plan, _backends.OnlyInput, _screen), journal, cancellationToken);
+
+    /// <summary>Feeds every input of a source to every backend and compares.</summary>
+    public async Task FeedAsync(IInputSource source, CaseJournal journal, CancellationToken cancellationToken)
     {
-        if (_plan.Inputs.Files.IsEmpty)
+        Inputs = source.Count;
+        if (Inputs == 0)
         {
-            AddFault(null, null, $"No image matches inputs.images ({string.Join(", ", _plan.Inputs.Images)}), so nothing was compared; correct the path.");
+            _faults.Add(null, null, source.Nothing);
         }
 
-        if (_referenceReader is null || !CheckInputCounts())
+        if (_reference is null || !CanRefer(_reference) || !Fits(source))
         {
             return;
         }
 
         try
         {
-            await FeedAllAsync(journal, cancellationToken).ConfigureAwait(false);
+            await FeedAllAsync(source, journal, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             await _comparisons.FinishAsync().ConfigureAwait(false);
         }
+
+        _passes.AddFaults(_faults);
     }
 
-    private async Task FeedAllAsync(CaseJournal journal, CancellationToken cancellationToken)
+    /// <summary>The report without its surroundings: figures, gates and verdicts.</summary>
+    public RunReport Judge()
     {
-        var feed = new InputFeed(_plan.Inputs.Files, new Preprocessor(_plan.Preprocess), InputName(), _screen);
+        var since = _clock.Now();
+        var judge = new RunJudge(_plan, _backends, _passes, _faults);
+        var report = judge.Judge(_candidates, _differentInputs, _referenceAnswers, _rejected.Exists(rejected => rejected.IsError)) with
+        {
+            Inputs = _inputs.DrainToImmutable(),
+            RejectedInputs = [.. _rejected],
+            Screening = _plan.Inputs.IsImages ? _screen.ToReport() : null,
+        };
+        _clock.AddCompare(since);
+        return report;
+    }
+
+    /// <summary>What each backend was and what it was found to do.</summary>
+    public IEnumerable<BackendReport> BackendReports() =>
+        _backends.All.Select(backend => backend.ToReport() with { Noise = _passes.NoiseOf(backend.Name), Batches = _passes.BatchesOf(backend.Name) });
+
+    private async Task FeedAllAsync(IInputSource source, CaseJournal journal, CancellationToken cancellationToken)
+    {
         var waiting = _clock.Now();
         var done = 0;
-        await foreach (var (file, input, rejected) in feed.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var (name, input, rejected) in new InputFeed(source).ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             _clock.AddPreprocess(waiting);
-            _progress?.Report(new RunProgress(done++, _plan.Inputs.Files.Length, file.Name));
+            _progress?.Report(new RunProgress(done++, Inputs, name));
+            _faults.Order(name);
             if (input is null)
             {
                 _rejected.Add(rejected!);
@@ -92,56 +120,55 @@ internal sealed class VerifyRun
         }
     }
 
-    /// <summary>The report without its surroundings: figures, gates and verdicts.</summary>
-    public RunReport Judge()
+    private bool CanRefer(LoadedBackend reference)
     {
-        var since = _clock.Now();
-        var unread = _rejected.Exists(rejected => rejected.IsError);
-        ImmutableArray<CandidateReport> candidates = [.. _candidates.Select(candidate => candidate.Totals.ToReport(
-            _differentInputs, _referenceAnswers, SameModelInSameEngine(candidate.Totals.Plan.Name), unread || Touches(candidate.Totals.Plan.Name)))];
-        _clock.AddCompare(since);
-        return new RunReport
+        if (!reference.Backend.Description.IsLossless)
         {
-            Name = _plan.Name,
-            Verdict = Verdicts.Worst([.. candidates.Select(candidate => candidate.Verdict)]),
-            Complete = true,
-            Plan = null,
-            Environment = null,
-            Faults = [.. InInputOrder(_faults)],
-            Inputs = _inputs.DrainToImmutable(),
-            RejectedInputs = [.. _rejected],
-            Screening = _screen.ToReport(),
-            Candidates = candidates,
-            Timings = null,
-        };
+            _faults.Add(reference.Name, null, $"{reference.Backend.Description.ModelPath} holds six digits of each number, so it cannot be the reference; save raw bindings with trtexec --dumpRawBindingsToFile, or exchange the two sides.");
+            return false;
+        }
+
+        return true;
+    }
+
+    // A model that takes other inputs than the run feeds is told once, not on every input.
+    private bool Fits(IInputSource source)
+    {
+        var fits = true;
+        foreach (var backend in Inputs == 0 ? [] : _backends.All)
+        {
+            if (_backends.Misfit(backend, source.Names) is { } misfit)
+            {
+                fits = false;
+                _faults.Add(backend.Name, null, misfit);
+            }
+        }
+
+        return fits;
     }
 
     // Every backend answers first; comparing then goes on beside the next input's engines.
-    private async Task FeedAsync(InputTensor input, CaseJournal journal, CancellationToken cancellationToken)
+    private async Task FeedAsync(RunInput input, CaseJournal journal, CancellationToken cancellationToken)
     {
-        _inputs.Add(new InputReport(
-            input.Name, [new InputTensorReport(input.Tensor.Name, input.Tensor.ElementType.Name(), input.Tensor.Shape.Dimensions, input.Digest)], [], input.Facts, input.Mapping));
-        _differentInputs.Add(input.Digest);
+        _differentInputs.Add(input.Identity);
         var answers = new InputAnswers();
         try
         {
             using (input)
             {
-                var tensors = new TensorSet(input.Tensor);
-                var digest = TensorDigest.XxHash128Of(tensors);
-                var fed = new BackendInput(input.Name, tensors, new Dictionary<string, string>(StringComparer.Ordinal) { [input.Tensor.Name] = input.Digest });
-                answers.Reference = await TryAsync(_reference!, fed, digest, cancellationToken).ConfigureAwait(false);
-                if (answers.Reference is not null)
+                var adapted = ImmutableArray.CreateBuilder<AdaptedInputReport>();
+                answers.Reference = await TryAsync(_reference!, input, adapted, cancellationToken).ConfigureAwait(false);
+                foreach (var candidate in answers.Reference is null ? [] : _candidates)
                 {
-                    foreach (var candidate in _candidates)
+                    if (_backends.Find(candidate.Totals.Plan.Name) is { } backend &&
+                        await TryAsync(backend, input, adapted, cancellationToken).ConfigureAwait(false) is { } answer)
                     {
-                        if (Loaded(candidate.Totals.Plan.Name) is { } backend &&
-                            await TryAsync(backend, fed, digest, cancellationToken).ConfigureAwait(false) is { } answer)
-                        {
-                            answers.Candidates.Add((candidate, answer));
-                        }
+                        answers.Candidates.Add((candidate, answer));
                     }
                 }
+
+                _passes.Remember(input);
+                _inputs.Add(new InputReport(input.Name, input.Reports, adapted.ToImmutable(), input.Source?.Facts, input.Source?.Mapping));
             }
 
             await _comparisons.EnqueueAsync(() => Compare(input.Name, answers, journal)).ConfigureAwait(false);
@@ -175,7 +202,6 @@ internal sealed class VerifyRun
         }
 
         Finished++;
-
         _clock.AddCompare(since);
     }
 
@@ -183,56 +209,43 @@ internal sealed class VerifyRun
     {
         try
         {
-            return _referenceReader!.Read(answer);
+            return _referenceReader.Read(answer);
         }
         catch (BackendException e)
         {
-            AddFault(_plan.Reference, input, e.Message);
+            _faults.Add(_plan.Reference, input, e.Message);
             return null;
         }
     }
 
     // The backend boundary: what an engine throws becomes a fault of that backend on that input, and the run goes on.
     private async ValueTask<BackendAnswer?> TryAsync(
-        LoadedBackend backend, BackendInput input, string digest, CancellationToken cancellationToken)
+        LoadedBackend backend, RunInput input, ImmutableArray<AdaptedInputReport>.Builder reports, CancellationToken cancellationToken)
     {
+        BackendAnswer? answer = null;
         try
         {
-            return await BackendCall.RunAsync(backend, _namings[backend.Name], input, digest, cancellationToken).ConfigureAwait(false);
+            var adapted = _backends.Adapt(backend, input);
+            if (adapted.IsConverted)
+            {
+                reports.Add(adapted.ToReport(backend.Name));
+            }
+
+            answer = await _backends.CallAsync(backend, adapted, cancellationToken).ConfigureAwait(false);
+            await _passes.RunAsync(backend, input, adapted, answer, cancellationToken).ConfigureAwait(false);
         }
         catch (BackendException e)
         {
-            AddFault(backend.Name, input.Name, e.Message);
-            return null;
+            _faults.Add(backend.Name, input.Name, e.Message);
         }
-    }
-
-    // Faults come from feeding and from comparing, which run side by side.
-    private void AddFault(string? backend, string? input, string message)
-    {
-        lock (_faults)
+        catch
         {
-            _faults.Add(new Fault(backend, input, message));
-        }
-    }
-
-    private bool CheckInputCounts()
-    {
-        var fits = true;
-        foreach (var backend in _backends.Where(backend => backend.Backend.Description.Inputs.Count > 1))
-        {
-            fits = false;
-            var inputs = backend.Backend.Description.Inputs;
-            AddFault(backend.Name, null, $"{backend.Plan.Path} takes {inputs.Count} inputs ({string.Join("; ", inputs)}); models with one image input can be verified.");
+            answer?.Dispose();
+            throw;
         }
 
-        return fits;
+        return answer;
     }
-
-    private string InputName() =>
-        _backends.SelectMany(backend => backend.Plan.Inputs).FirstOrDefault() ??
-        _backends.SelectMany(backend => backend.Backend.Description.Inputs.Select(input => input.Name)).FirstOrDefault(name => name is not null) ??
-        "input";
 
     private static void AddAnswer(DifferentDigests answers, TensorSet outputs)
     {
@@ -241,25 +254,4 @@ internal sealed class VerifyRun
             answers.Add(TensorDigest.XxHash128Of(outputs));
         }
     }
-
-    // Feeding may be one input ahead of comparing when it finds a fault; a report does not depend on who was first.
-    private IEnumerable<Fault> InInputOrder(IReadOnlyList<Fault> faults)
-    {
-        var order = _plan.Inputs.Files.Select((file, index) => (file.Name, index)).DistinctBy(entry => entry.Name).ToDictionary(entry => entry.Name, entry => entry.index, StringComparer.Ordinal);
-        return faults.OrderBy(fault => fault.Input is null ? -1 : order[fault.Input]);
-    }
-
-    private bool Touches(string candidate) => _faults.Exists(fault => fault.Backend is null || fault.Backend == _plan.Reference || fault.Backend == candidate);
-
-    private bool SameModelInSameEngine(string candidate)
-    {
-        if (_reference?.Backend.Description is not { } reference || Loaded(candidate)?.Backend.Description is not { } judged)
-        {
-            return false;
-        }
-
-        return (reference.Kind, reference.Device, reference.ModelSha256) == (judged.Kind, judged.Device, judged.ModelSha256);
-    }
-
-    private LoadedBackend? Loaded(string name) => _backends.FirstOrDefault(backend => backend.Name == name);
 }

@@ -1,10 +1,10 @@
-using System.Runtime.InteropServices;
 using Parity.Configuration;
 using Parity.Core.Reports;
 using Parity.Imaging;
 using Parity.Runner.Backends;
 using Parity.Runner.Inputs;
 using Parity.Runner.Journal;
+using Parity.Runner.Staging;
 
 namespace Parity.Runner;
 
@@ -23,7 +23,7 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
     {
         using var limit = new RunLimit(plan, options.Time, cancellationToken);
         var clock = new RunClock(options.Time);
-        var faults = new List<Fault>();
+        var faults = new FaultLog();
         ReferenceTensorsReport? references = null;
         List<LoadedBackend> backends = [];
         try
@@ -42,23 +42,23 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
                     ComparatorSelfCheck.Run(plan);
                 },
                 limit.Token);
-            backends = await BackendLoader.LoadAsync(plan, factory, faults, options.Progress, limit.Token).ConfigureAwait(false);
+            backends = await BackendLoader.LoadAsync(plan, new StagingFactory(factory), faults, options.Progress, limit.Token).ConfigureAwait(false);
             await selfCheck.ConfigureAwait(false);
             clock.Start();
             var run = new VerifyRun(plan, backends, faults, clock, options.Progress);
             var broken = await FeedAsync(run, journal, limit).ConfigureAwait(false);
             if (broken is not null)
             {
-                faults.Add(new Fault(null, null, $"{broken} after {run.Finished} of {plan.Inputs.Files.Length} inputs; what was compared until then is in this report."));
+                faults.Add(null, null, $"{broken} after {run.Finished} of {run.Inputs} inputs; what was compared until then is in this report.");
             }
 
             var report = run.Judge() with { Complete = broken is null };
             var timings = clock.ToReport(backends);
-            return report with { Plan = PlanJson.Of(plan), Environment = Environment(backends), Timings = timings, Cases = journal, ReferenceTensors = references };
+            return report with { Plan = PlanJson.Of(plan), Environment = RunEnvironment.Of(options, run.BackendReports()), Timings = timings, Cases = journal, ReferenceTensors = references };
         }
         catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
         {
-            faults.Add(new Fault(null, null, $"{limit.Reason} before any input was compared."));
+            faults.Add(null, null, $"{limit.Reason} before any input was compared.");
             return Unjudged(plan, faults, references);
         }
         finally
@@ -88,17 +88,6 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
         }
     }
 
-    private RunReport Unjudged(RunPlan plan, List<Fault> faults, ReferenceTensorsReport? references) =>
-        RunReport.Unfinished(plan.Name) with { Plan = PlanJson.Of(plan), Environment = Environment([]), Faults = [.. faults], ReferenceTensors = references };
-
-    private EnvironmentReport Environment(IEnumerable<LoadedBackend> backends) => new()
-    {
-        ParityVersion = options.ParityVersion,
-        OperatingSystem = RuntimeInformation.OSDescription,
-        Architecture = RuntimeInformation.ProcessArchitecture.ToString(),
-        Processor = options.Processor,
-        ProcessorCount = System.Environment.ProcessorCount,
-        Runtime = RuntimeInformation.FrameworkDescription,
-        Backends = [.. backends.Select(backend => backend.ToReport())],
-    };
+    private RunReport Unjudged(RunPlan plan, FaultLog faults, ReferenceTensorsReport? references) =>
+        RunReport.Unfinished(plan.Name) with { Plan = PlanJson.Of(plan), Environment = RunEnvironment.Of(options, []), Faults = faults.ToReports(), ReferenceTensors = references };
 }

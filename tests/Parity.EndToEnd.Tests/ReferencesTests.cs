@@ -15,6 +15,7 @@ internal sealed partial class ReferencesTests
         ["Parity.Configuration"] = ["Parity.Core", "Parity.Imaging"],
         ["Parity.Backends.TorchSharp"] = ["Parity.Core"],
         ["Parity.Backends.OnnxRuntime"] = ["Parity.Core"],
+        ["Parity.Backends.External"] = ["Parity.Core", "Parity.Interop"],
         ["Parity.Runner"] = ["Parity.Core", "Parity.Imaging", "Parity.Interop", "Parity.Configuration"],
         ["Parity.Reporting"] = ["Parity.Core"],
     };

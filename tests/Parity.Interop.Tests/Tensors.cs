@@ -18,6 +18,17 @@ internal static class Tensors
         from seed in Gen.Choose(0, int.MaxValue - 1)
         select Of("x", type, new TensorShape([.. sizes.Select(size => (long)size)]), seed);
 
+    /// <summary>One to three of every type that Parity has, bfloat16 included, under names of any kind.</summary>
+    public static Gen<TensorSet> AnySet { get; } =
+        from count in Gen.Choose(1, 3)
+        from tensors in Gen.ArrayOf(Any, count)
+        from type in Gen.Elements(Enum.GetValues<ElementType>())
+        from seed in Gen.Choose(0, 99)
+        select new TensorSet([
+            Of("größe / \"q\" \\ 尺", type, new TensorShape(2, 3), seed),
+            .. tensors.Select((tensor, i) => tensor.WithName($"{i}:out/put.{i}")),
+        ]);
+
     /// <summary>One with random bytes.</summary>
     public static TensorData Of(string name, ElementType type, TensorShape shape, int seed)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Parity.Core.Backends;
 using Parity.Core.Comparison;
 using Parity.Core.Detection;
 using Parity.Core.Gates;
@@ -71,6 +72,47 @@ internal static class SampleReports
     {
         Candidates = [Candidate(Verdict.Fail, Output(double.NaN), [], [], Gate("outputs.max_non_finite", 7, GateStatus.Failed, GateSource.Default))],
     };
+
+    public static RunReport Provenance()
+    {
+        var pass = Pass();
+        var ort = Backend("ort", []) with
+        {
+            Library = "ONNX Runtime",
+            LibraryVersion = "1.31.1",
+            Device = "tensorrt, cpu",
+            ModelSha256 = new string('b', 64),
+            Weights = [new ModelFile("weights [1].bin", new string('c', 64), 123456789)],
+            Isolation = "process",
+            Numerics = "strict",
+            NotEnforced = ["TF32 off in tensorrt: only NVIDIA_TF32_OVERRIDE=0 in the environment of its process does that"],
+            Noise = [new NoiseReport("output0", 3.1e-4, double.PositiveInfinity, 1234, "a [1].png"), new NoiseReport("feat", 0, 0, 0, null)],
+            Batches =
+            [
+                new BatchReport("output0", 4, "same", 1.2e-6, 1e-5, 0, null, "b.png"),
+                new BatchReport("output0", 4, "others", double.NaN, double.NaN, 7, null, "b.png"),
+                new BatchReport("output0", 8, "same", 0, 0, 0, "the model takes [1, 3, 256, 256] alone", null),
+            ],
+            Log = "one\ntwo [red]\n\u001b[31mthree\u001b[0m\n\nfour\r\nfive\nsix: terminate called after throwing an instance of 'std::bad_alloc'\nseven\n",
+        };
+        var saved = Backend("saved", []) with { Kind = "recorded", Library = "recorded", LibraryVersion = "npz", Device = "elsewhere", Numerics = null, UnprovenInputs = 2, Switches = ImmutableSortedDictionary<string, string>.Empty };
+        return pass with
+        {
+            Environment = pass.Environment! with
+            {
+                ProcessorFeatures = ["avx2", "fma"],
+                CpuLimit = 1.5,
+                MemoryBytes = 1L << 34,
+                Gpus = [new GpuReport("NVIDIA H100 80GB HBM3", "0000:01:00.0")],
+                GpuDriver = "570.86.15",
+                CLibrary = "glibc 2.36",
+                Libraries = ImmutableSortedDictionary<string, string>.Empty.Add("TorchSharp", "0.107.0"),
+                Variables = ImmutableSortedDictionary<string, string>.Empty.Add("OMP_NUM_THREADS", "2"),
+                Backends = [Backend("torch", ["output at position 1"]), ort, saved],
+            },
+            Faults = [new Fault("ort", "c.png", "Backend 'ort': its process ended with signal 6.")],
+        };
+    }
 
     private static RunReport Base(Verdict verdict) => new()
     {
@@ -175,7 +217,8 @@ internal static class SampleReports
         LibraryVersion = "1",
         Device = "cpu",
         Model = "m",
-        ModelSha256 = "s",
+        ModelSha256 = new string('a', 64),
+        Numerics = "as_deployed",
         Inputs = [],
         Outputs = [],
         IgnoredOutputs = ignored,

@@ -1,4 +1,3 @@
-using Parity.Backends.TorchSharp.NativeLoading;
 using Parity.Cli.Verify;
 using Parity.Runner.Hosting;
 
@@ -21,7 +20,7 @@ internal static class BackendHostCommand
         using var served = new ServedBackend();
         var end = new OrderlyEnd(served.EndAsync, OrderlyLimit);
         using var guard = new ProcessGuard(start, start.EndsOrderly ? end.Run : OrderlyEnd.AtOnce);
-        var host = new BackendHost(new EngineFactory(NativeLibraryOptions.FromEnvironment(surroundings.Variable)), StandardOutput.Flush);
+        var host = new BackendHost(new EngineFactory(surroundings.Variable, LauncherCommand.Locate(), surroundings.Error.WriteLine), StandardOutput.Flush);
         await served.ServeAsync(host, start.SocketPath).ConfigureAwait(false);
         end.Run();
         return ExitCodes.Pass;

@@ -1,16 +1,33 @@
+using System.Collections.Immutable;
+using Parity.Backends.External;
+using Parity.Backends.External.Recorded;
 using Parity.Backends.OnnxRuntime;
 using Parity.Backends.TorchSharp;
 using Parity.Backends.TorchSharp.NativeLoading;
 using Parity.Configuration;
 using Parity.Core.Backends;
+using Parity.Interop;
+using Parity.Interop.Models;
 using Parity.Runner.Backends;
 
 namespace Parity.Cli.Verify;
 
 /// <summary>Opens each kind of backend in this process.</summary>
-internal sealed class EngineFactory(NativeLibraryOptions nativeLibrary) : IBackendFactory
+/// <param name="variable">Reads an environment variable.</param>
+/// <param name="launcher">The program that starts external commands, with the arguments before its own.</param>
+/// <param name="tellLog">Told what external commands print; null tells nobody.</param>
+internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyList<string> launcher, Action<string>? tellLog = null) : IBackendFactory
 {
-    public ValueTask<IBackend> LoadAsync(BackendPlan plan, CancellationToken cancellationToken) => ValueTask.FromResult(Load(plan));
+    public async ValueTask<IBackend> LoadAsync(BackendPlan plan, CancellationToken cancellationToken) =>
+        plan.Kind == BackendKind.External ? await ExternalBackend.LoadAsync(External(plan), cancellationToken).ConfigureAwait(false) : Load(plan);
+
+    /// <summary>Variables that the process of a backend's engine must be started with.</summary>
+    public static IReadOnlyDictionary<string, string> EnvironmentFor(BackendPlan plan) => plan.Kind switch
+    {
+        BackendKind.TorchScript => TorchScriptBackend.EnvironmentFor(IsStrict(plan)),
+        BackendKind.OnnxRuntime => OnnxRuntimeBackend.EnvironmentFor(IsStrict(plan)),
+        _ => ImmutableDictionary<string, string>.Empty,
+    };
 
     private IBackend Load(BackendPlan plan) => plan.Kind switch
     {
@@ -20,7 +37,9 @@ internal sealed class EngineFactory(NativeLibraryOptions nativeLibrary) : IBacke
             Path = plan.FullPath,
             DisplayPath = plan.Path,
             Threads = plan.Threads,
-            NativeLibrary = nativeLibrary,
+            Strict = IsStrict(plan),
+            Variable = variable,
+            NativeLibrary = NativeLibraryOptions.FromEnvironment(variable),
         }),
         BackendKind.OnnxRuntime => OnnxRuntimeBackend.Load(new OnnxRuntimeOptions
         {
@@ -31,7 +50,46 @@ internal sealed class EngineFactory(NativeLibraryOptions nativeLibrary) : IBacke
             Threads = plan.Threads,
             InterOpThreads = plan.InterOpThreads,
             GraphOptimization = plan.GraphOptimization.ToString().ToLowerInvariant(),
+            WeightPaths = WeightPaths(plan.FullPath),
+            Strict = IsStrict(plan),
+            Variable = variable,
         }),
-        _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Kind, "Not a kind of backend."),
+        BackendKind.Recorded => RecordedBackend.Load(new RecordedOptions
+        {
+            Name = plan.Name,
+            Path = plan.FullPath,
+            DisplayPath = plan.Path,
+            Runner = plan.Runner,
+            AllowUnproven = plan.AllowUnproven,
+        }),
+        _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Kind, "Not a kind of backend with one engine."),
     };
+
+    private ExternalOptions External(BackendPlan plan) => new()
+    {
+        Name = plan.Name,
+        Command = plan.Command,
+        CommandFolder = plan.CommandFolder,
+        IsPersistent = plan.Mode == ExternalMode.Persistent,
+        ModelPath = plan.FullPath.Length > 0 ? plan.FullPath : null,
+        ModelDisplayPath = plan.FullPath.Length > 0 ? plan.Path : null,
+        Numerics = IsStrict(plan) ? "strict" : "as_deployed",
+        Launcher = launcher,
+        TellLog = tellLog,
+    };
+
+    private static bool IsStrict(BackendPlan plan) => plan.Numerics == BackendNumerics.Strict;
+
+    private static IReadOnlyList<string> WeightPaths(string model)
+    {
+        try
+        {
+            return [.. OnnxModelFile.Read(model).ExternalData.Select(file => file.Location)];
+        }
+        catch (TensorFileException)
+        {
+            // ONNX Runtime says better what is wrong with a model; and it has a format of its own, which names no other file.
+            return [];
+        }
+    }
 }

@@ -1,11 +1,7 @@
 using System.CommandLine;
-using Parity.Backends.TorchSharp.NativeLoading;
+using Parity.Cli.Output;
 using Parity.Configuration;
-using Parity.Core;
 using Parity.Core.Reports;
-using Parity.Reporting;
-using Parity.Reporting.Console;
-using Parity.Reporting.Json;
 using Parity.Runner;
 using Parity.Runner.Hosting;
 using Parity.Runner.Journal;
@@ -15,118 +11,35 @@ namespace Parity.Cli.Verify;
 /// <summary><c>parity verify CONFIG</c>: run a plan, write its reports, exit with its verdict.</summary>
 internal sealed class VerifyCommand(Surroundings surroundings)
 {
-    private const string JsonReport = "json";
-
     public static Command Create(Surroundings surroundings)
     {
         var config = new Argument<string>("CONFIG") { Description = "The run plan, a YAML file; configs/README.md lists every key." };
-        var report = new Option<string[]>("--report")
-        {
-            Description = "Writes a report, as json=PATH. Replaces the configuration's report of the same kind.",
-            HelpName = "KIND=PATH",
-            AllowMultipleArgumentsPerToken = false,
-        };
-        var color = new Option<ColorChoice>("--color") { Description = "Colours the console report.", DefaultValueFactory = _ => ColorChoice.Auto };
-        report.Validators.Add(result =>
-        {
-            foreach (var value in result.Tokens.Select(token => token.Value).Where(value => JsonPath(value) is null))
-            {
-                result.AddError($"--report takes json=PATH, not '{value}'.");
-            }
-        });
+        var report = ReportOutput.ReportOption("Writes a report, as json=PATH. Replaces the configuration's report of the same kind.");
+        var color = ReportOutput.ColorOption();
         var command = new Command("verify", "Compares every candidate with the reference on every input and exits with the verdict: 0 pass, 1 a gate failed, 2 configuration, 3 could not run.")
         {
             config, report, color,
         };
         command.SetAction((parsed, cancellationToken) => new VerifyCommand(surroundings).RunAsync(
-            parsed.GetValue(config)!, parsed.GetValue(report)?.Select(JsonPath).LastOrDefault(), parsed.GetValue(color), cancellationToken));
+            parsed.GetValue(config)!, ReportOutput.JsonPath(parsed.GetValue(report)), parsed.GetValue(color), cancellationToken));
         return command;
     }
 
-    private static string? JsonPath(string value) =>
-        value.StartsWith($"{JsonReport}=", StringComparison.Ordinal) && value.Length > JsonReport.Length + 1 ? value[(JsonReport.Length + 1)..] : null;
-
     private async Task<int> RunAsync(string config, string? jsonOverride, ColorChoice color, CancellationToken cancellationToken)
     {
-        RunPlan plan;
-        try
+        var plan = RunPlanLoader.Load(config);
+        // A run replaces its report before it starts.
+        if (jsonOverride is not null && plan.IsInput(jsonOverride))
         {
-            plan = RunPlanLoader.Load(config);
-        }
-        catch (ConfigurationException e)
-        {
-            await surroundings.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
-            return ExitCodes.Usage;
+            throw new UsageException($"--report json={jsonOverride} would replace an input of this run; name another file.");
         }
 
-        if (jsonOverride is not null && IsInput(plan, jsonOverride))
-        {
-            await surroundings.Error.WriteLineAsync($"--report json={jsonOverride} would replace an input of this run; name another file.").ConfigureAwait(false);
-            return ExitCodes.Usage;
-        }
-
-        var jsonPath = jsonOverride ?? plan.Reports.Json;
-        plan = plan with { Reports = plan.Reports with { Json = jsonPath } };
-        if (jsonPath is not null)
-        {
-            // Whatever happens from here on, no earlier pass is left standing.
-            ReportFile.Begin(jsonPath, new JsonReportWriter(), RunReport.Unfinished(plan.Name));
-        }
-
+        plan = plan with { Reports = plan.Reports with { Json = jsonOverride ?? plan.Reports.Json } };
+        var output = new ReportOutput(surroundings, plan.Reports.Json, color);
+        output.Begin(plan.Name);
         using var folder = RunFolder.Create(Path.GetTempPath());
         using var journal = new CaseJournal(folder.Path);
-        var report = await RunAsync(plan, journal, folder, cancellationToken).ConfigureAwait(false);
-        var written = await TryWriteAsync(() => WriteJson(jsonPath, report)).ConfigureAwait(false);
-        written &= await TryWriteAsync(() => WriteConsole(color, written ? jsonPath : null, report)).ConfigureAwait(false);
-        return !report.Complete && cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled
-            : written ? ExitCodes.Of(report.Verdict)
-            : ExitCodes.CouldNotRun;
-    }
-
-    private static void WriteJson(string? path, RunReport report)
-    {
-        if (path is not null)
-        {
-            ReportFile.Write(path, new JsonReportWriter(), report);
-        }
-    }
-
-    private void WriteConsole(ColorChoice color, string? jsonPath, RunReport report)
-    {
-        try
-        {
-            new ConsoleReportWriter(new ConsoleSettings(surroundings.Width, surroundings.UseColor(color), jsonPath)).Write(report, surroundings.Out);
-            surroundings.Out.Flush();
-        }
-        catch (IOException e)
-        {
-            throw new ParityUserException($"The console report cannot be written to standard output: {e.Message} Direct it to a place with room.", e);
-        }
-    }
-
-    // One report that cannot be written takes none of the others with it.
-    private async Task<bool> TryWriteAsync(Action write)
-    {
-        try
-        {
-            write();
-            return true;
-        }
-        catch (ParityUserException e)
-        {
-            await surroundings.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
-            return false;
-        }
-    }
-
-    // A run replaces its report before it starts.
-    private static bool IsInput(RunPlan plan, string path)
-    {
-        var full = Path.GetFullPath(path);
-        return plan.Backends.Select(backend => backend.FullPath)
-            .Concat(plan.Inputs.Paths)
-            .Append(Path.GetFullPath(plan.ConfigPath))
-            .Contains(full, OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+        return await output.EndAsync(await RunAsync(plan, journal, folder, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<RunReport> RunAsync(RunPlan plan, CaseJournal journal, RunFolder folder, CancellationToken cancellationToken)
@@ -134,16 +47,8 @@ internal sealed class VerifyCommand(Surroundings surroundings)
         var progress = surroundings.CanAnimate ? new TerminalProgress(surroundings.Error, surroundings.Width) : null;
         try
         {
-            using var factory = new HostedBackendFactory(
-                new EngineFactory(NativeLibraryOptions.FromEnvironment(surroundings.Variable)),
-                new HostOptions { Command = HostCommand.Locate(AppContext.BaseDirectory, Environment.ProcessPath), Folder = folder });
-            var runner = new VerifyRunner(factory, new RunnerOptions
-            {
-                ParityVersion = Surroundings.Version,
-                Processor = Surroundings.Processor(),
-                Progress = progress,
-            });
-            return await runner.RunAsync(plan, journal, cancellationToken).ConfigureAwait(false);
+            using var factory = BackendFactories.Create(surroundings, folder);
+            return await new VerifyRunner(factory, surroundings.RunnerOptions(progress)).RunAsync(plan, journal, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -18,6 +18,16 @@ internal static class InputPath
         return null;
     }
 
+    /// <summary>The absolute path of a file or folder that exists; otherwise reports it and returns null.</summary>
+    public static string? ExistingFileOrFolder(ConfigValue value, string written, string folder)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(written, folder));
+        if (Path.Exists(path))
+            return path;
+        FailMissing(value, "file or folder", path, written);
+        return null;
+    }
+
     public static void FailMissing(ConfigValue value, string kind, string fullPath, string written) =>
         value.Fail($"{value.Path}: {kind} {ShownText.Quote(written)} does not exist (paths are relative to {value.Log.PathsAreRelativeTo}: {fullPath}){(value.Log.IsLong ? "" : NearFile.Question(fullPath))}");
 }

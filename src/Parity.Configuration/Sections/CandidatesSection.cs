@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Parity.Configuration.Yaml;
-using Parity.Core.Detection;
 using Parity.Core.Gates;
 
 namespace Parity.Configuration.Sections;
@@ -14,7 +13,7 @@ internal static class CandidatesSection
         string? reference,
         ToleranceLayer tolerances,
         GateSettings gates,
-        DetectionOptions? detection)
+        GateTopics topics)
     {
         var names = backends.Select(backend => backend.Name).Where(name => name != reference).ToArray();
         var overrides = new Dictionary<string, CandidatePlan>(StringComparer.Ordinal);
@@ -27,7 +26,7 @@ internal static class CandidatesSection
             var plan = value.Map("a mapping such as {tolerances: {default: {atol: 1e-2}}}", map => new CandidatePlan(
                 key.Text,
                 ToleranceLayer.Resolve(tolerances, TolerancesSection.Read(map.Optional("tolerances"))),
-                GatesSection.Apply(map.Optional("gates"), gates, detection)));
+                GatesSection.Apply(map.Optional("gates"), gates, topics)));
             if (plan is not null)
                 overrides[key.Text] = plan;
         }

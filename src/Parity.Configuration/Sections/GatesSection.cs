@@ -18,16 +18,19 @@ internal static class GatesSection
             : new GateSettings();
 
     /// <summary>The gates of a section over those that hold without it, key by key.</summary>
-    public static GateSettings Apply(ConfigValue? section, GateSettings held, DetectionOptions? detection) =>
-        section?.Map("a mapping such as {tensors: {max_mismatched: 0}}", map => Read(map, held, detection)) ?? held;
+    public static GateSettings Apply(ConfigValue? section, GateSettings held, GateTopics topics) =>
+        section?.Map("a mapping such as {tensors: {max_mismatched: 0}}", map => Read(map, held, topics)) ?? held;
 
-    private static GateSettings Read(MapReader map, GateSettings held, DetectionOptions? detection) => held with
+    private static GateSettings Read(MapReader map, GateSettings held, GateTopics topics) => held with
     {
-        MaxMismatched = ReadTensors(map.Optional("tensors")) ?? held.MaxMismatched,
-        Bands = HasForDetections(map, "bands", detection)
-            ? BandGatesSection.Apply(map.Optional("bands")!.Value, held.Bands, detection!.Bands)
+        MaxMismatched = ReadMismatched(map.Optional("tensors")) ?? held.MaxMismatched,
+        MaxBatchMismatched = HasFor(map, "batch", topics.Batches, "the key batch with a size above 1")
+            ? ReadMismatched(map.Optional("batch")) ?? held.MaxBatchMismatched
+            : held.MaxBatchMismatched,
+        Bands = HasForDetections(map, "bands", topics)
+            ? BandGatesSection.Apply(map.Optional("bands")!.Value, held.Bands, topics.Detection!.Bands)
             : held.Bands,
-        MinReferenceDetections = HasForDetections(map, "min_reference_detections", detection)
+        MinReferenceDetections = HasForDetections(map, "min_reference_detections", topics)
             ? GateLimits.Count(map, "min_reference_detections", 1) ?? held.MinReferenceDetections
             : held.MinReferenceDetections,
         MinInputs = GateLimits.Count(map, "min_inputs", 1) ?? held.MinInputs,
@@ -35,25 +38,29 @@ internal static class GatesSection
         DistinctModels = GateLimits.Switch(map, "distinct_models", 1) ?? held.DistinctModels,
     };
 
-    private static GateLimit? ReadTensors(ConfigValue? tensors) =>
-        tensors is not { } value ? null
+    private static GateLimit? ReadMismatched(ConfigValue? gate) =>
+        gate is not { } value ? null
         : value.Is(GateLimits.Off) ? GateLimit.Off
         : value.Node is MapNode ? value.Map("", map => GateLimits.Count(map, "max_mismatched", 0))
-        : RejectTensors(value);
+        : Reject(value);
 
-    private static GateLimit? RejectTensors(ConfigValue value)
+    private static GateLimit? Reject(ConfigValue value)
     {
         value.Reject($"a mapping such as {{max_mismatched: 0}}, or {GateLimits.OffDisables}", [GateLimits.Off]);
         return null;
     }
 
     /// <summary>Whether a key is written that means something only with detections.</summary>
-    private static bool HasForDetections(MapReader map, string key, DetectionOptions? detection)
+    private static bool HasForDetections(MapReader map, string key, GateTopics topics) =>
+        HasFor(map, key, topics.Detection is not null, "the section detection");
+
+    /// <summary>Whether a key is written, and what it judges is there.</summary>
+    private static bool HasFor(MapReader map, string key, bool isThere, string needed)
     {
         if (map.Optional(key) is not { } value)
             return false;
-        if (detection is null)
-            value.Fail($"{value.Path} needs the section detection; add it, or leave this gate out");
-        return detection is not null;
+        if (!isThere)
+            value.Fail($"{value.Path} needs {needed}; add it, or leave this gate out");
+        return isThere;
     }
 }

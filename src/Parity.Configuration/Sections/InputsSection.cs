@@ -4,32 +4,23 @@ using Parity.Configuration.Yaml;
 
 namespace Parity.Configuration.Sections;
 
-/// <summary><c>inputs</c>.</summary>
+/// <summary><c>inputs</c>: images, saved tensors or random ones.</summary>
 internal static class InputsSection
 {
-    private const string Expected = "a file, folder or glob, or a list of them";
+    public const string Images = "images";
+    public const string Tensors = "tensors";
+    public const string Random = "random";
+
+    private const string ExpectedImages = "a file, folder or glob, or a list of them";
+    private static readonly ImmutableArray<string> Sources = [Images, Tensors, Random];
 
     private static readonly Words<OnUnreadable> Reactions = new(("error", OnUnreadable.Error), ("skip", OnUnreadable.Skip));
 
     public static InputPlan Read(ConfigValue? section, string folder) =>
-        section?.Map("a mapping such as {images: pictures}", map => Read(map, folder)) ?? new InputPlan { Images = [], Files = [] };
+        section?.Map("a mapping such as {images: pictures}", map => Read(section.Value, map, folder)) ?? new InputPlan { Images = [] };
 
-    private static InputPlan Read(MapReader map, string folder)
-    {
-        var images = map.Required("images", Expected);
-        var onUnreadable = map.Optional("on_unreadable")?.Word(Reactions) ?? OnUnreadable.Error;
-        var screen = ScreenSection.Read(map.Optional("screen"));
-        var references = map.Optional("reference_tensors") is { } value ? ReadReferences(value, folder) : null;
-        var sources = Sources(images);
-        return new InputPlan
-        {
-            Images = [.. sources.Select(source => (source.Node as ScalarNode)?.Text).OfType<string>()],
-            Files = FindImages(sources, folder),
-            OnUnreadable = onUnreadable,
-            Screen = screen,
-            ReferenceTensors = references,
-        };
-    }
+    /// <summary>The key that a plan's inputs come from.</summary>
+    public static string SourceOf(InputPlan plan) => plan.Tensors is not null ? Tensors : plan.Random is not null ? Random : Images;
 
     /// <summary>The images of several files, folders and globs.</summary>
     public static ImmutableArray<ImageFile> FindImages(IEnumerable<ConfigValue> sources, string folder)
@@ -37,7 +28,7 @@ internal static class InputsSection
         var sets = new List<(ConfigValue Value, ImageSet Images)>();
         foreach (var source in sources)
         {
-            if (source.Text(Expected) is { } text && ImageFinder.Find(source, text, folder) is { } found)
+            if (source.Text(ExpectedImages) is { } text && ImageFinder.Find(source, text, folder) is { } found)
                 sets.Add((source, found));
         }
 
@@ -45,22 +36,43 @@ internal static class InputsSection
         return ImageNames.Assign(sets.Select(set => set.Images));
     }
 
-    private static ReferenceTensorsPlan? ReadReferences(ConfigValue value, string folder)
+    private static InputPlan Read(ConfigValue section, MapReader map, string folder)
     {
-        if (value.Text("a .npz or .npy file, or a folder of .npy files") is not { } text)
-            return null;
-        var path = Path.GetFullPath(text, folder);
-        if (Directory.Exists(path) || InputPath.ExistingFile(value, text, folder) is not null)
-            return new ReferenceTensorsPlan(text, path);
+        var written = Sources.Where(source => map.Optional(source) is not null).ToArray();
+        if (written.Length == 0)
+            section.Fail($"{section.Path} needs one of the keys 'images', 'tensors' and 'random': where inputs come from");
+        foreach (var other in written.Skip(1))
+            map.Optional(other)!.Value.Fail($"{section.Path}.{other} stands beside {section.Path}.{written[0]}; inputs come from one of images, tensors and random, so keep one");
+
+        // Without one, or with several, the keys of all are allowed: one message is enough.
+        var source = written.Length == 1 ? written[0] : null;
+        var images = map.Optional(Images)?.OneOrMore(ExpectedImages) ?? [];
+        return new InputPlan
+        {
+            Images = [.. images.Select(image => (image.Node as ScalarNode)?.Text).OfType<string>()],
+            Tensors = map.Optional(Tensors) is { } tensors ? TensorFilesSection.Read(tensors, folder) : null,
+            Random = map.Optional(Random) is { } random ? RandomSection.Read(random) : null,
+            Bind = Of(map, source, "bind", Images) is { } bind ? BindSection.Read(bind) : [],
+            Files = FindImages(images, folder),
+            OnUnreadable = Of(map, source, "on_unreadable", Images, Tensors)?.Word(Reactions) ?? OnUnreadable.Error,
+            Screen = ScreenSection.Read(Of(map, source, "screen", Images)),
+            ReferenceTensors = Of(map, source, "reference_tensors", Images) is { } references ? ReadReferences(references, folder) : null,
+        };
+    }
+
+    /// <summary>The value of a key that has a meaning only with some sources.</summary>
+    private static ConfigValue? Of(MapReader map, string? source, string key, params string[] sources)
+    {
+        if (source is null || sources.Contains(source))
+            return map.Optional(key);
+        map.BelongsElsewhere(key, $"{string.Join(" or ", sources)}, not to {source}");
         return null;
     }
 
-    private static ImmutableArray<ConfigValue> Sources(ConfigValue? images) => images switch
-    {
-        null => [],
-        { Node: ScalarNode } one => [one],
-        { } list => list.List(Expected) ?? [],
-    };
+    private static ReferenceTensorsPlan? ReadReferences(ConfigValue value, string folder) =>
+        value.Text("a .npz or .npy file, or a folder of .npy files") is { } text && InputPath.ExistingFileOrFolder(value, text, folder) is { } path
+            ? new ReferenceTensorsPlan(text, path)
+            : null;
 
     /// <summary>Nothing at all is the run's own error; one source without images beside others would go unseen.</summary>
     private static void RejectEmptyAmongOthers(List<(ConfigValue Value, ImageSet Images)> sets)

@@ -15,13 +15,13 @@ internal static class PreprocessChecks
     private static readonly ImmutableArray<SizeRounding> OfLimit =
         [SizeRounding.Detectron2, SizeRounding.TorchvisionScripted, SizeRounding.TorchvisionTraced, SizeRounding.Detr, SizeRounding.Paddle, SizeRounding.PpOcr, SizeRounding.PpOcrLong];
 
-    public static void Run(MapReader map, PreprocessOptions options)
+    public static void Run(MapReader map, PreprocessOptions options, ImmutableArray<WrittenSize> sizes)
     {
         var resize = Word(PreprocessWords.Resizes, options.Resize);
         if (options.Resize is ResizeMode.Limit or ResizeMode.None)
-            Fail(map, ["size"], value => $"{value.Path} has no meaning with resize: {resize}{(options.Resize == ResizeMode.Limit ? "; write min_side and max_side" : "")}");
+            Fail(map, [PreprocessSizes.Several, PreprocessSizes.One], value => $"{value.Path} has no meaning with resize: {resize}{(options.Resize == ResizeMode.Limit ? "; write min_side and max_side" : "")}");
         else
-            CheckStride(map, options);
+            CheckStride(map, options, sizes);
         if (options.Resize != ResizeMode.Limit)
         {
             Fail(map, ["min_side"], value => $"{value.Path} belongs to resize: limit, not to {resize}");
@@ -38,16 +38,19 @@ internal static class PreprocessChecks
         CheckNumbers(map, options);
     }
 
-    private static void CheckStride(MapReader map, PreprocessOptions options)
+    private static void CheckStride(MapReader map, PreprocessOptions options, ImmutableArray<WrittenSize> sizes)
     {
         // A letterbox is made for networks that halve; a stretched image is what the caller says.
-        if (options.Resize != ResizeMode.Letterbox || (options.Height % options.Stride == 0 && options.Width % options.Stride == 0))
+        if (options.Resize != ResizeMode.Letterbox)
             return;
-        var fit = $"{RoundUp(options.Height, options.Stride)}x{RoundUp(options.Width, options.Stride)}";
-        if (map.Optional("size") is { } size)
-            size.Fail($"{size.Path} {options.Height}x{options.Width} must be a multiple of the stride {options.Stride}; the next one is {fit}");
-        else
-            Fail(map, ["stride", "resize"], value => $"{value.Path}: the stride {options.Stride} does not divide the recipe's size {options.Height}x{options.Width}; write a size such as {fit}");
+        var step = options.Stride;
+        foreach (var (at, height, width) in sizes.Where(size => !Fits(size.Height, size.Width)))
+            at.Fail($"{at.Path} {height}x{width} must be a multiple of the stride {step}; the next one is {Next(height, width)}");
+        if (sizes.IsEmpty && !Fits(options.Height, options.Width))
+            Fail(map, ["stride", "resize"], value => $"{value.Path}: the stride {step} does not divide the recipe's size {options.Height}x{options.Width}; write a size such as {Next(options.Height, options.Width)}");
+
+        bool Fits(int height, int width) => height % step == 0 && width % step == 0;
+        string Next(int height, int width) => $"{RoundUp(height, step)}x{RoundUp(width, step)}";
     }
 
     private static void CheckKernels(MapReader map, PreprocessOptions options, string resize)

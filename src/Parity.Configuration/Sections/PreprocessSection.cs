@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Parity.Configuration.Yaml;
@@ -9,23 +10,32 @@ namespace Parity.Configuration.Sections;
 /// <summary><c>preprocess</c>.</summary>
 internal static partial class PreprocessSection
 {
-    /// <summary>Three float planes of this side still fit one array.</summary>
-    private const int MaxSide = 16384;
-
     private const string ScaleExpected = "1/ and a positive number, such as 1/255, or a positive number";
     private const string PadExpected = "a mapping such as {value: 114, placement: center}";
 
-    private static readonly WholeRange Side = new(1, MaxSide);
     private static readonly NumberRange Finite = new(-float.MaxValue, float.MaxValue);
     private static readonly Words<int> Recipes = new([.. RecipeCatalog.All.Select((recipe, index) => (recipe.Name, index))]);
 
-    public static PreprocessOptions Read(ConfigValue? section) =>
-        section?.Map("a mapping such as {recipe: ultralytics, size: 640}", map => Read(map, new PreprocessOptions())) ?? new PreprocessOptions();
+    /// <summary>The options at the first size, and every size where a list of them is written.</summary>
+    public static (PreprocessOptions Options, ImmutableArray<ImageSize> Sizes) Read(ConfigValue? section)
+    {
+        ImmutableArray<ImageSize> sizes = [];
+        var options = section?.Map("a mapping such as {recipe: ultralytics, size: 640}", map =>
+        {
+            var read = Read(map, new PreprocessOptions(), takesSeveral: true, out var written);
+            if (map.Optional(PreprocessSizes.Several) is not null)
+                sizes = [.. written.Select(size => new ImageSize(size.Height, size.Width))];
+            return read;
+        });
+        return (options ?? new PreprocessOptions(), sizes);
+    }
 
     /// <summary>Reads every key, lays them over the recipe or over what is there already, and checks that they go together.</summary>
     /// <param name="map">The keys.</param>
     /// <param name="start">What holds where neither a recipe nor a key is written.</param>
-    public static PreprocessOptions Read(MapReader map, PreprocessOptions start)
+    public static PreprocessOptions Read(MapReader map, PreprocessOptions start) => Read(map, start, takesSeveral: false, out _);
+
+    private static PreprocessOptions Read(MapReader map, PreprocessOptions start, bool takesSeveral, out ImmutableArray<WrittenSize> sizes)
     {
         var options = map.Optional("recipe")?.Word(Recipes) is { } recipe ? RecipeCatalog.All[recipe].Options : start;
         options = options with
@@ -36,8 +46,8 @@ internal static partial class PreprocessSection
             Color = map.Optional("color")?.Word(PreprocessWords.Colors) ?? options.Color,
             Gray = map.Optional("gray")?.Word(PreprocessWords.Grays) ?? options.Gray,
             Resize = map.Optional("resize")?.Word(PreprocessWords.Resizes) ?? options.Resize,
-            MinSide = map.Optional("min_side")?.WholeInt(Side) ?? options.MinSide,
-            MaxSide = map.Optional("max_side")?.WholeInt(Side) ?? options.MaxSide,
+            MinSide = map.Optional("min_side")?.WholeInt(PreprocessSizes.Side) ?? options.MinSide,
+            MaxSide = map.Optional("max_side")?.WholeInt(PreprocessSizes.Side) ?? options.MaxSide,
             Rounding = map.Optional("rounding")?.Word(PreprocessWords.Roundings) ?? options.Rounding,
             Upscale = map.Optional("upscale")?.Flag() ?? options.Upscale,
             Interpolation = map.Optional("interpolation")?.Word(PreprocessWords.Interpolations) ?? options.Interpolation,
@@ -49,13 +59,16 @@ internal static partial class PreprocessSection
             Layout = map.Optional("layout")?.Word(PreprocessWords.Layouts) ?? options.Layout,
             DType = map.Optional("dtype")?.Word(PreprocessWords.DTypes) ?? options.DType,
         };
-        var size = map.Optional("size") is { } written ? ReadSize(written) : (options.Height, options.Width);
-        var stride = map.Optional("stride") is { } value ? value.WholeInt(Side) : options.Stride;
-        if (size is not var (height, width) || stride is not { } step)
+        var written = PreprocessSizes.Read(map, takesSeveral);
+        sizes = written ?? [];
+        var stride = map.Optional("stride") is { } value ? value.WholeInt(PreprocessSizes.Side) : options.Stride;
+        if (written is null || stride is not { } step)
             return options;
-        options = options with { Height = height, Width = width, Stride = step };
+        options = options with { Stride = step };
+        if (!sizes.IsEmpty)
+            options = options with { Height = sizes[0].Height, Width = sizes[0].Width };
         options = map.Optional("pad")?.Map(PadExpected, pad => ReadPad(pad, options)) ?? options;
-        PreprocessChecks.Run(map, options);
+        PreprocessChecks.Run(map, options, sizes);
         return options;
     }
 
@@ -66,21 +79,6 @@ internal static partial class PreprocessSection
         PadValue = map.Optional("value") is { } value ? ReadNumbers(value, Finite) : options.PadValue,
         PadPlacement = map.Optional("placement")?.Word(PreprocessWords.Placements) ?? options.PadPlacement,
     };
-
-    private static (int Height, int Width)? ReadSize(ConfigValue value)
-    {
-        if (value.Node is not ListNode list)
-            return value.WholeInt(Side, "[height, width]") is { } both ? (both, both) : null;
-        if (list.Items.Length != 2)
-        {
-            value.Fail($"{value.Path} must be one number, or two: [height, width], not a list of {list.Items.Length}");
-            return null;
-        }
-
-        var sides = value.List("")!.Value;
-        var (height, width) = (sides[0].WholeInt(Side), sides[1].WholeInt(Side));
-        return height is { } h && width is { } w ? (h, w) : null;
-    }
 
     private static Rgb? ReadAlpha(ConfigValue value)
     {

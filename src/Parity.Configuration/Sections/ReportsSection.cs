@@ -5,27 +5,25 @@ namespace Parity.Configuration.Sections;
 /// <summary><c>reports</c>.</summary>
 internal static class ReportsSection
 {
-    private static readonly StringComparer FileNames = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
-
     /// <param name="section">The section.</param>
-    /// <param name="inputs">Absolute paths that a report must not replace.</param>
-    public static ReportPlan Read(ConfigValue? section, IReadOnlyCollection<string> inputs) =>
-        section?.Map("a mapping such as {json: out/report.json}", map => Read(map, inputs)) ?? new ReportPlan();
+    /// <param name="run">The rest of the run, whose inputs a report must not replace.</param>
+    public static ReportPlan Read(ConfigValue? section, RunPlan run) =>
+        section?.Map("a mapping such as {json: out/report.json}", map => Read(map, run)) ?? new ReportPlan();
 
-    private static ReportPlan Read(MapReader map, IReadOnlyCollection<string> inputs) => new()
+    private static ReportPlan Read(MapReader map, RunPlan run) => new()
     {
-        Json = map.Optional("json") is { } json ? ReadPath(json, inputs) : null,
+        Json = map.Optional("json") is { } json ? ReadPath(json, run) : null,
         MaxDifferences = map.Optional("max_differences")?.WholeInt(new WholeRange(0, int.MaxValue)) ?? ReportPlan.DefaultMaxDifferences,
     };
 
-    private static string? ReadPath(ConfigValue value, IReadOnlyCollection<string> inputs)
+    private static string? ReadPath(ConfigValue value, RunPlan run)
     {
         if (value.Text("the path of the report") is not { } path)
             return null;
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
             value.Fail($"{value.Path} {ShownText.Quote(path)} is a folder; name a file in it");
         // A run replaces its report before it starts.
-        else if (inputs.Contains(Path.GetFullPath(path), FileNames))
+        else if (run.IsInput(path))
             value.Fail($"{value.Path} {ShownText.Quote(path)} would replace an input of this run; name another file");
         return path;
     }

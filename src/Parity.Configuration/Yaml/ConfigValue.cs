@@ -61,6 +61,9 @@ internal readonly record struct ConfigValue(ConfigNode Node, string Path, Diagno
         return null;
     }
 
+    /// <summary>A single value by itself, or the items of a list that is not empty.</summary>
+    public ImmutableArray<ConfigValue>? OneOrMore(string expected) => Node is ScalarNode ? [this] : List(expected);
+
     /// <summary>A list of texts, each once.</summary>
     /// <param name="expected">What the list is, for messages.</param>
     /// <param name="item">What an item is, for messages.</param>

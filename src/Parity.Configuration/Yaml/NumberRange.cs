@@ -1,7 +1,7 @@
 namespace Parity.Configuration.Yaml;
 
 /// <summary>The numbers that a key may have.</summary>
-internal readonly record struct NumberRange(double Min, double Max, bool IncludesMax = true)
+internal readonly record struct NumberRange(double Min, double Max, bool IncludesMax = true, bool IncludesMin = true)
 {
     public static NumberRange NotNegative => new(0, double.PositiveInfinity, false);
 
@@ -9,9 +9,10 @@ internal readonly record struct NumberRange(double Min, double Max, bool Include
 
     public static NumberRange ZeroToBelowOne => new(0, 1, false);
 
-    public bool Contains(double value) => value >= Min && (IncludesMax ? value <= Max : value < Max);
+    public bool Contains(double value) => (IncludesMin ? value >= Min : value > Min) && (IncludesMax ? value <= Max : value < Max);
 
     public override string ToString() =>
         double.IsPositiveInfinity(Max) ? $"a finite number of at least {Numerals.Show(Min)}"
+        : !IncludesMin ? $"a number above {Numerals.Show(Min)}, up to {Numerals.Show(Max)}"
         : $"a number from {Numerals.Show(Min)} to {(IncludesMax ? "" : "below ")}{Numerals.Show(Max)}";
 }

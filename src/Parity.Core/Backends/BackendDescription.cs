@@ -39,6 +39,9 @@ public sealed record BackendDescription
     /// <summary><c>strict</c> or <c>as_deployed</c>; null where nothing is computed.</summary>
     public string? Numerics { get; init; }
 
+    /// <summary>Whether outputs are what the engine gave to the last bit. Saved text of six digits is not, and is never a reference.</summary>
+    public bool IsLossless { get; init; } = true;
+
     /// <summary>What strict numerics asks for and this engine or build cannot set, in words; empty where all was set.</summary>
     public IReadOnlyList<string> NotEnforced { get; init; } = [];
 }

@@ -37,6 +37,12 @@ public sealed class BackendResult : IDisposable
     public TimeSpan EngineTime { get; }
 
     /// <summary>
+    /// What one stage handed to the next, named <c>seam1.NAME</c> and on; empty where there is one stage. Valid until this result is
+    /// disposed.
+    /// </summary>
+    public TensorSet Seams { get; init; } = new();
+
+    /// <summary>
     /// Whether it is proven that the answer belongs to these inputs. False for an answer that was saved elsewhere without a digest of
     /// its inputs: it is labelled so, and the configuration must have allowed it.
     /// </summary>

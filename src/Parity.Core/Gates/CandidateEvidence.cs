@@ -15,6 +15,12 @@ public sealed record CandidateEvidence
     /// <summary>Elements outside the tolerance.</summary>
     public required long Mismatched { get; init; }
 
+    /// <summary>Whether the run feeds batches, so that what they show must have been measured.</summary>
+    public required bool HasBatches { get; init; }
+
+    /// <summary>Elements of batch slots outside the tolerance of the candidate's own single run; null where no batch was run.</summary>
+    public long? BatchMismatched { get; init; }
+
     /// <summary>Missing, extra, wrongly shaped or wrongly typed outputs, counted once per input.</summary>
     public required long OutputProblems { get; init; }
 

@@ -7,7 +7,7 @@ namespace Parity.Core.Gates;
 /// <summary>Measures one candidate's evidence against its limits. The only place where limits are compared with figures.</summary>
 public static class GateEvaluator
 {
-    /// <summary>Evaluates every gate, in a fixed order: outputs, tensors, bands from the highest score down, evidence.</summary>
+    /// <summary>Evaluates every gate, in a fixed order: outputs, tensors, batches, bands from the highest score down, evidence.</summary>
     public static ImmutableArray<GateResult> Evaluate(GateSettings settings, CandidateEvidence evidence)
     {
         var results = ImmutableArray.CreateBuilder<GateResult>();
@@ -16,6 +16,14 @@ public static class GateEvaluator
         results.Add(AtMost(
             "tensors.max_mismatched", settings.MaxMismatched, evidence.Elements > 0 ? evidence.Mismatched : null,
             evidence.Elements > 0 ? null : "no element was compared") with { IsComparison = true });
+        if (evidence.HasBatches)
+        {
+            // Slots are held against the candidate's own single run, so this compares nothing with the reference.
+            results.Add(AtMost(
+                "batch.max_mismatched", settings.MaxBatchMismatched, evidence.BatchMismatched,
+                evidence.BatchMismatched is null ? "no batch was run" : null) with { MustBeMeasured = true });
+        }
+
         if (evidence.ReferenceDetections is { } detections)
         {
             results.Add(AtMost("detections.max_impossible", GateLimit.Default(0), evidence.ImpossibleDetections, null));

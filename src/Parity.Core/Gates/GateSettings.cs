@@ -9,6 +9,9 @@ public sealed record GateSettings
     /// <summary>Largest number of elements outside the tolerance, over all outputs and inputs.</summary>
     public GateLimit MaxMismatched { get; init; } = GateLimit.Default(0);
 
+    /// <summary>Largest number of elements of batch slots outside the tolerance of the single run; not used without batches.</summary>
+    public GateLimit MaxBatchMismatched { get; init; } = GateLimit.Default(0);
+
     /// <summary>Limits by score, ascending; the first starts at the lowest band edge. Empty without detections.</summary>
     public ImmutableArray<BandGateSettings> Bands { get; init; } = [];
 

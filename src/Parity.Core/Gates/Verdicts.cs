@@ -4,14 +4,15 @@ namespace Parity.Core.Gates;
 public static class Verdicts
 {
     /// <summary>
-    /// One candidate's verdict: an error if a fault touches it or no gate that compares had anything to measure, else a
-    /// failure if a gate failed. An error outranks a failure, because what was not compared may hide more.
+    /// One candidate's verdict: an error if a fault touches it, no gate that compares had anything to measure, or one that must
+    /// be measured had not; else a failure if a gate failed. An error outranks a failure, because what was not compared may hide more.
     /// </summary>
     public static Verdict Decide(IReadOnlyCollection<GateResult> gates, bool anyFault)
     {
         var failed = gates.Any(gate => gate.Status == GateStatus.Failed);
         var compared = gates.Any(gate => gate.IsComparison && gate.Status is GateStatus.Passed or GateStatus.Failed);
-        return anyFault || !compared ? Verdict.Error : failed ? Verdict.Fail : Verdict.Pass;
+        var unmeasured = gates.Any(gate => gate.MustBeMeasured && gate.Status == GateStatus.NotEvaluated);
+        return anyFault || !compared || unmeasured ? Verdict.Error : failed ? Verdict.Fail : Verdict.Pass;
     }
 
     /// <summary>The run's verdict: the worst of its candidates', an error without any.</summary>

@@ -31,6 +31,9 @@ public sealed record CandidateReport
     /// <summary>How many more differences there are.</summary>
     public required long DifferencesLeftOut { get; init; }
 
+    /// <summary>What a reader should know beside the figures, such as a seam that was not compared.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>Every gate.</summary>
     public required ImmutableArray<GateResult> Gates { get; init; }
 }

@@ -1,4 +1,5 @@
 using Parity.Core.Tensors;
+using Parity.Interop.Files;
 
 namespace Parity.Interop.Numpy;
 
@@ -9,7 +10,7 @@ namespace Parity.Interop.Numpy;
 internal sealed record NpyHeader(NpyType Type, bool IsFortranOrder, TensorShape Shape)
 {
     /// <summary>numpy's own limit.</summary>
-    public const int MaxRank = 64;
+    public const int MaxRank = CheckedShape.MaxRank;
 
     /// <summary>The size of the elements; a shape whose size does not fit 64 bits is refused when the header is parsed.</summary>
     public long DataBytes => Shape.ElementCount * Type.ElementType.SizeInBytes();
@@ -39,7 +40,7 @@ internal sealed record NpyHeader(NpyType Type, bool IsFortranOrder, TensorShape 
                     sizes = ReadSizes(ref reader, shownAs);
                     break;
                 default:
-                    throw TensorFileException.At(shownAs, $"its header says {Files.ShownText.Quote(key)}, which is unknown or there twice; save the array again with np.save.");
+                    throw TensorFileException.At(shownAs, $"its header says {ShownText.Quote(key)}, which is unknown or there twice; save the array again with np.save.");
             }
 
             if (!reader.Accept(','))
@@ -87,18 +88,6 @@ internal sealed record NpyHeader(NpyType Type, bool IsFortranOrder, TensorShape 
         return [.. sizes];
     }
 
-    private static TensorShape ShapeOf(long[] sizes, ElementType type, string shownAs)
-    {
-        var bytes = (Int128)type.SizeInBytes();
-        foreach (var size in sizes)
-        {
-            bytes *= size;
-            if (bytes > long.MaxValue)
-            {
-                throw TensorFileException.At(shownAs, $"its header says the shape ({string.Join(", ", sizes)}), whose size does not fit 64 bits; save the array again with np.save.");
-            }
-        }
-
-        return new TensorShape(sizes);
-    }
+    private static TensorShape ShapeOf(long[] sizes, ElementType type, string shownAs) => CheckedShape.Of(sizes, type)
+        ?? throw TensorFileException.At(shownAs, $"its header says the shape ({string.Join(", ", sizes)}), whose size does not fit 64 bits; save the array again with np.save.");
 }

@@ -11,7 +11,7 @@ namespace Parity.Interop.Numpy;
 /// </summary>
 public sealed class NpzReader : IDisposable
 {
-    private readonly FileStream _stream;
+    private readonly Stream _stream;
     private readonly ZipArchive _archive;
     private readonly Dictionary<string, ZipArchiveEntry> _entries;
     private readonly string _path;
@@ -22,22 +22,17 @@ public sealed class NpzReader : IDisposable
     /// It cannot be read, is not a whole zip archive, has a key twice, or has an entry that is not .npy and would be left out.
     /// </exception>
     public NpzReader(string path)
-        : this(InputFile.Open(path), path)
+        : this(InputFile.OpenSeekable(path), path)
     {
     }
 
     /// <param name="stream">The file at its start; the reader closes it.</param>
     /// <param name="path">What messages call it.</param>
-    internal NpzReader(FileStream stream, string path)
+    internal NpzReader(Stream stream, string path)
     {
         (_stream, _path) = (stream, path);
         try
         {
-            if (!stream.CanSeek)
-            {
-                throw TensorFileException.At(path, "it is a pipe or device, and a .npz file is read from its end; save it to a file first.");
-            }
-
             _archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             var entries = NpzDirectory.Read(_archive, stream.Length, path);
             Names = [.. entries.Select(entry => entry.Key)];

@@ -22,6 +22,11 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
             console.MarkupLine($"  [red]{Markup.Escape(gate.Name)}[/] {Markup.Escape(gate.Detail!)}");
         }
 
+        foreach (var note in candidate.Notes)
+        {
+            console.MarkupLineInterpolated($"  [yellow]Note[/] {note}");
+        }
+
         if (candidate.Outputs.Any(output => output.Elements > 0))
         {
             console.Write(Errors());
@@ -48,21 +53,9 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
         }
     }
 
-    private static Table NewTable(params ReadOnlySpan<string> columns)
-    {
-        var table = new Table().Border(TableBorder.Simple);
-        for (var i = 0; i < columns.Length; i++)
-        {
-            var column = new TableColumn(columns[i]).PadLeft(0).PadRight(1);
-            table.AddColumn(i == 0 ? column : column.RightAligned());
-        }
-
-        return table;
-    }
-
     private Table Gates()
     {
-        var table = NewTable("Gate", "Measured", "Limit", "Margin", "Status");
+        var table = Tables.New("Gate", "Measured", "Limit", "Margin", "Status");
         foreach (var gate in candidate.Gates)
         {
             var name = Markup.Escape(gate.Name) + (gate.Source == GateSource.Config ? string.Empty : " [dim]default[/]");
@@ -74,7 +67,7 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
 
     private Table Errors()
     {
-        var table = NewTable("Output", "Elements", "Mismatched", "Max abs", "Max rel", "Decimals", "Passes at atol");
+        var table = Tables.New("Output", "Elements", "Mismatched", "Max abs", "Max rel", "Decimals", "Passes at atol");
         foreach (var output in candidate.Outputs.Where(output => output.Elements > 0))
         {
             Row(table, output, string.Empty);
@@ -94,7 +87,7 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
 
     private Table Bands()
     {
-        var table = NewTable("Scores", "Ref.", "Cand.", "Match", "Miss", "Extra", "Flip", "Expl.", "Unexpl.", "Score diff", "Min IoU");
+        var table = Tables.New("Scores", "Ref.", "Cand.", "Match", "Miss", "Extra", "Flip", "Expl.", "Unexpl.", "Score diff", "Min IoU");
         foreach (var band in candidate.Bands.Reverse())
         {
             table.AddRow(
@@ -107,7 +100,7 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
 
     private Table Differences()
     {
-        var table = NewTable("Input", "Kind", "Class", "Score", "Cause").Expand();
+        var table = Tables.New("Input", "Kind", "Class", "Score", "Cause").Expand();
         foreach (var column in table.Columns)
         {
             column.LeftAligned();

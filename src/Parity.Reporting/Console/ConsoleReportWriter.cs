@@ -57,10 +57,7 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
 
         if (report.Environment is { } environment)
         {
-            foreach (var backend in environment.Backends.Where(backend => !backend.IgnoredOutputs.IsEmpty))
-            {
-                console.MarkupLineInterpolated($"Ignored outputs of {backend.Name}: {string.Join(", ", backend.IgnoredOutputs)}");
-            }
+            new BackendsSection(report, environment.Backends).Render(console);
         }
 
         if (report.Timings is { } timings)

@@ -6,17 +6,16 @@ namespace Parity.Runner.Backends;
 internal static class BackendCall
 {
     /// <exception cref="BackendException">The engine failed, or the digests differ.</exception>
-    public static async ValueTask<BackendAnswer> RunAsync(
-        LoadedBackend backend, OutputNaming naming, BackendInput input, string expectedDigest, CancellationToken cancellationToken)
+    public static async ValueTask<BackendAnswer> RunAsync(LoadedBackend backend, OutputNaming naming, AdaptedInput input, CancellationToken cancellationToken)
     {
-        var result = await backend.Backend.RunAsync(input, cancellationToken).ConfigureAwait(false);
+        var result = await backend.Backend.RunAsync(input.Input, cancellationToken).ConfigureAwait(false);
         try
         {
             backend.EngineMs += result.EngineTime.TotalMilliseconds;
-            if (!string.Equals(result.DigestBefore, expectedDigest, StringComparison.Ordinal))
+            if (!string.Equals(result.DigestBefore, input.Digest, StringComparison.Ordinal))
             {
                 throw new BackendException(
-                    $"Backend '{backend.Name}' was not fed the run's bytes: digest {result.DigestBefore} instead of {expectedDigest}; nothing it answers can be compared.");
+                    $"Backend '{backend.Name}' was not fed the run's bytes: digest {result.DigestBefore} instead of {input.Digest}; nothing it answers can be compared.");
             }
 
             if (!string.Equals(result.DigestAfter, result.DigestBefore, StringComparison.Ordinal))
@@ -25,9 +24,11 @@ internal static class BackendCall
                     $"The model of backend '{backend.Name}' changed its input in place (digest {result.DigestBefore} became {result.DigestAfter}); export it without in-place operations on the input.");
             }
 
-            var (outputs, ignored) = naming.Apply(result.Outputs);
+            var (named, ignored) = naming.Apply(result.Outputs);
             backend.Ignore(ignored);
-            return new BackendAnswer(outputs, result);
+            backend.UnprovenInputs += result.InputProven ? 0 : 1;
+            var (outputs, converted) = OutputWidening.Apply(backend, named);
+            return new BackendAnswer(outputs, result, converted);
         }
         catch
         {

@@ -1,6 +1,5 @@
 using Parity.Configuration;
 using Parity.Core.Backends;
-using Parity.Core.Reports;
 
 namespace Parity.Runner.Backends;
 
@@ -8,7 +7,7 @@ namespace Parity.Runner.Backends;
 internal static class BackendLoader
 {
     public static async Task<List<LoadedBackend>> LoadAsync(
-        RunPlan plan, IBackendFactory factory, ICollection<Fault> faults, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+        RunPlan plan, IBackendFactory factory, FaultLog faults, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new RunProgress(0, plan.Inputs.Files.Length, $"loading {string.Join(", ", plan.Backends.Select(backend => backend.Name))}"));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -21,7 +20,7 @@ internal static class BackendLoader
                 var (opened, fault) = await task.ConfigureAwait(false);
                 if (opened is null)
                 {
-                    faults.Add(new Fault(backend.Name, null, fault!));
+                    faults.Add(backend.Name, null, fault!);
                 }
                 else
                 {

@@ -18,6 +18,8 @@ internal sealed class LoadedBackend(BackendPlan plan, IBackend backend)
 
     public double EngineMs { get; set; }
 
+    public long UnprovenInputs { get; set; }
+
     public void Ignore(IEnumerable<string> outputs) => _ignored.UnionWith(outputs);
 
     public BackendReport ToReport()
@@ -44,6 +46,7 @@ internal sealed class LoadedBackend(BackendPlan plan, IBackend backend)
             },
             Numerics = description.Numerics,
             NotEnforced = [.. description.NotEnforced],
+            UnprovenInputs = UnprovenInputs,
             Log = Backend.Log,
         };
     }

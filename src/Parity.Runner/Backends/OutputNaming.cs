@@ -38,11 +38,13 @@ internal sealed class OutputNaming
     /// <exception cref="BackendException">The configuration names an output that the model does not have, or one name twice.</exception>
     public (TensorSet Outputs, IReadOnlyList<string> Ignored) Apply(TensorSet outputs)
     {
+        // Some engines tell their names only with an answer; one without names gives positions.
+        var hasNames = _engineHasNames || outputs.Where((output, position) => output.Name != $"{position}").Any();
         foreach (var entry in _plan.Outputs)
         {
             var exists = entry.Position is { } position
                 ? position < outputs.Count
-                : _engineHasNames && outputs.TryGet(entry.EngineName!, out _);
+                : hasNames && outputs.TryGet(entry.EngineName!, out _);
             if (!exists)
             {
                 var key = entry.Position?.ToString() ?? $"'{entry.EngineName}'";
@@ -64,12 +66,12 @@ internal sealed class OutputNaming
                 }
                 else
                 {
-                    ignored.Add(_engineHasNames ? output.Name : $"output at position {i}");
+                    ignored.Add(hasNames ? output.Name : $"output at position {i}");
                 }
             }
             else
             {
-                named.Add(_engineHasNames ? output : output.WithName(i < _namesByPosition.Count ? _namesByPosition[i] : $"#{i}"));
+                named.Add(hasNames ? output : output.WithName(i < _namesByPosition.Count ? _namesByPosition[i] : $"#{i}"));
             }
         }
 

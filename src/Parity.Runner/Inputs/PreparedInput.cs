@@ -1,8 +1,6 @@
-using Parity.Configuration;
-using Parity.Core.Inputs;
 using Parity.Core.Reports;
 
 namespace Parity.Runner.Inputs;
 
-/// <summary>An image file that became a tensor, or why it is not fed.</summary>
-internal sealed record PreparedInput(ImageFile File, InputTensor? Input, RejectedInput? Rejected);
+/// <summary>An input that became tensors, or why it is not fed.</summary>
+internal sealed record PreparedInput(string Name, RunInput? Input, RejectedInput? Rejected);

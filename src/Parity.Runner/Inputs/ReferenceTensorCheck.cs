@@ -25,7 +25,7 @@ internal sealed class ReferenceTensorCheck(RunPlan plan)
     /// <summary>Compares every image that can be read.</summary>
     /// <param name="faults">Takes each image that differs or has no reference that can be read.</param>
     /// <param name="cancellationToken">Stops between two images.</param>
-    public ReferenceTensorsReport Run(List<Fault> faults, CancellationToken cancellationToken)
+    public ReferenceTensorsReport Run(FaultLog faults, CancellationToken cancellationToken)
     {
         var path = plan.Inputs.ReferenceTensors!;
         try
@@ -36,12 +36,12 @@ internal sealed class ReferenceTensorCheck(RunPlan plan)
         }
         catch (TensorFileException e)
         {
-            faults.Add(new Fault(null, null, $"inputs.reference_tensors cannot be read: {e.Message}"));
+            faults.Add(null, null, $"inputs.reference_tensors cannot be read: {e.Message}");
             return new ReferenceTensorsReport(path.Path, 0, plan.Inputs.Files.Length);
         }
     }
 
-    private void Compare(ReferenceTensors references, List<Fault> faults, CancellationToken cancellationToken)
+    private void Compare(ReferenceTensors references, FaultLog faults, CancellationToken cancellationToken)
     {
         var preprocessor = new Preprocessor(plan.Preprocess);
         foreach (var image in plan.Inputs.Files)
@@ -50,7 +50,8 @@ internal sealed class ReferenceTensorCheck(RunPlan plan)
             if (Compare(image, references, preprocessor) is { } message)
             {
                 _different++;
-                faults.Add(new Fault(null, image.Name, message));
+                faults.Order(image.Name);
+                faults.Add(null, image.Name, message);
             }
         }
     }

@@ -11,22 +11,31 @@ namespace Parity.Runner.Totals;
 internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
 {
     private readonly List<OutputTotals> _outputs = [];
-    private readonly ImmutableArray<DifferenceReport>.Builder _differences = ImmutableArray.CreateBuilder<DifferenceReport>();
+    private readonly WorstDifferences _differences = new();
     private ImmutableArray<BandTally> _bands = run.Detection is { } detection ? ScoreBands.Empty(detection.Bands) : [];
     private readonly ImmutableArray<AnchorTotals> _anchors = run.Detection is { } options ? [.. options.Bands.Select(from => new AnchorTotals(from))] : [];
-    private long _differencesLeftOut;
     private long _inputsCompared;
     private long _outputProblems;
     private string? _firstOutputProblem;
     private long _nonFinite;
     private long _impossible;
     private long _referenceDetections;
+    private readonly List<string> _notes = [];
 
     public CandidatePlan Plan { get; } = plan;
 
     public DifferentDigests Answers { get; } = new();
 
     public void AddInput() => _inputsCompared++;
+
+    /// <summary>Tells something once.</summary>
+    public void AddNote(string note)
+    {
+        if (!_notes.Contains(note))
+        {
+            _notes.Add(note);
+        }
+    }
 
     public void AddImpossible(long count) => _impossible += count;
 
@@ -57,8 +66,12 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
 
         var kept = comparison.Differences.Take(run.Reports.MaxDifferences).Select(difference => DifferenceReport.Of(input, difference)).ToImmutableArray();
         var leftOut = comparison.Differences.Length - kept.Length;
-        _differences.AddRange(kept);
-        _differencesLeftOut += leftOut;
+        foreach (var difference in kept)
+        {
+            _differences.Add(difference);
+        }
+
+        _differences.AddUnreported(leftOut);
         return new DetectionReport
         {
             Reference = (int)comparison.Bands.Sum(band => band.Reference),
@@ -70,7 +83,8 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
         };
     }
 
-    public CandidateReport ToReport(DifferentDigests inputs, DifferentDigests referenceAnswers, bool sameModelInSameEngine, bool anyFault)
+    public CandidateReport ToReport(
+        DifferentDigests inputs, DifferentDigests referenceAnswers, bool sameModelInSameEngine, long? batchMismatches, bool anyFault)
     {
         var gates = GateEvaluator.Evaluate(Plan.Gates, new CandidateEvidence
         {
@@ -86,6 +100,8 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
             DifferentInputs = inputs.Count,
             DifferentAnswers = Math.Min(referenceAnswers.Count, Answers.Count),
             SameModelInSameEngine = sameModelInSameEngine,
+            HasBatches = !run.Batch.IsEmpty,
+            BatchMismatched = batchMismatches,
         });
         return new CandidateReport
         {
@@ -95,8 +111,9 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
             Outputs = [.. _outputs.Select(output => output.ToReport())],
             Bands = _bands,
             Anchors = [.. _anchors.Select(band => band.ToReport())],
-            Differences = _differences.DrainToImmutable(),
-            DifferencesLeftOut = _differencesLeftOut,
+            Differences = _differences.ToReports(),
+            DifferencesLeftOut = _differences.LeftOut,
+            Notes = [.. _notes],
             Gates = gates,
         };
     }

@@ -29,7 +29,7 @@ internal sealed class GatesSectionTests : ConfigurationFixture
     [TestCase("{min_inputs: 0}", "9:21: gates.min_inputs must be a whole number of at least 1, or off to disable the gate, not '0'")]
     [TestCase("{outputs_vary: false}", "9:23: gates.outputs_vary must be on or off, not 'false'")]
     [TestCase("{distinct_models: of}", "9:26: gates.distinct_models must be on or off, not 'of'; did you mean 'off'?")]
-    [TestCase("{output_vary: off}", "9:9: unknown key 'output_vary' in gates; did you mean 'outputs_vary'? Allowed: tensors, bands, min_reference_detections, min_inputs, outputs_vary, distinct_models")]
+    [TestCase("{output_vary: off}", "9:9: unknown key 'output_vary' in gates; did you mean 'outputs_vary'? Allowed: tensors, batch, bands, min_reference_detections, min_inputs, outputs_vary, distinct_models")]
     [TestCase("off", "9:8: gates must be a mapping such as {tensors: {max_mismatched: 0}}, not 'off'")]
     public void Wrong_gates_are_reported(string section, string expected) =>
         Assert.That(ProblemsWith($"{Detection}gates: {section}"), Is.EqualTo(new[] { expected }));

@@ -21,7 +21,7 @@ internal sealed class ReferenceTensorsTests : ConfigurationFixture
             Is.EqualTo(new[] { "9:17: reports.json 'DIR/refs.npz' would replace an input of this run; name another file" }));
     }
 
-    [TestCase("nope.npz", "8:22: inputs.reference_tensors: file 'nope.npz' does not exist (paths are relative to the configuration's folder: DIR/nope.npz)")]
+    [TestCase("nope.npz", "8:22: inputs.reference_tensors: file or folder 'nope.npz' does not exist (paths are relative to the configuration's folder: DIR/nope.npz)")]
     [TestCase("[a.npz]", "8:22: inputs.reference_tensors must be a .npz or .npy file, or a folder of .npy files, not a list")]
     [TestCase("", "8:21: inputs.reference_tensors has no value; write a .npz or .npy file, or a folder of .npy files")]
     public void Path_that_is_none_is_reported(string path, string expected) =>

@@ -14,6 +14,38 @@ internal sealed class ReportsSectionTests : ConfigurationFixture
     public void Wrong_reports_are_reported(string section, string expected) =>
         Assert.That(ProblemsWith($"reports: {section.Replace("DIR", Folder.Path, StringComparison.Ordinal)}"), Is.EqualTo(new[] { expected }));
 
+    [TestCase("backends: {torch: {kind: recorded, path: a.pt}, ort: ORT}\ninputs: {images: images}", "a.pt")]
+    [TestCase("backends: {torch: {kind: recorded, path: saved}, ort: ORT}\ninputs: {images: images}", "saved/set/report.json")]
+    [TestCase("backends: {torch: {kind: external, command: [sh, run.sh]}, ort: ORT}\ninputs: {images: images}", "run.sh")]
+    [TestCase("backends: {torch: {kind: external, command: [./run.sh, '--model={model}'], path: a.pt}, ort: ORT}\ninputs: {images: images}", "run.sh")]
+    [TestCase("backends: {torch: {kind: external, command: [sh, '{model}'], path: a.pt}, ort: ORT}\ninputs: {images: images}", "a.pt")]
+    [TestCase("backends: {torch: {kind: staged, stages: [{kind: torchscript, path: a.pt}, ORT]}, ort: ORT}\ninputs: {images: images}", "a.pt")]
+    [TestCase("backends: {torch: {kind: torchscript, path: a.pt}, ort: ORT}\ninputs: {tensors: saved/a.npy}", "saved/a.npy")]
+    [TestCase("backends: {torch: {kind: torchscript, path: a.pt}, ort: ORT}\ninputs: {tensors: [saved/a.npy, saved/]}", "saved/new.json")]
+    [TestCase("backends: {torch: {kind: torchscript, path: a.pt}, ort: ORT}\ninputs: {images: images, reference_tensors: saved}", "saved/a.npy")]
+    public void Nothing_that_the_run_reads_is_replaced(string sections, string path)
+    {
+        Folder.Touch("run.sh");
+        Folder.Touch("saved/a.npy");
+        Folder.Touch("saved/set/input_0.pb");
+        var yaml = $"version: 1\nreference: torch\n{sections.Replace("ORT", "{kind: onnxruntime, path: a.onnx}", StringComparison.Ordinal)}\n";
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(Folder.Problems($"{yaml}reports: {{json: '{Folder.Path}/{path}'}}"), Is.EqualTo(new[] { $"5:17: reports.json 'DIR/{path}' would replace an input of this run; name another file" }));
+        Assert.That(Folder.Problems($"{yaml}reports: {{json: '{Folder.Path}/saved.json'}}"), Is.Empty);
+        Assert.That(Folder.Load(yaml).IsInput($"{Folder.Path}/{path}"), Is.True);
+    }
+
+    [Test]
+    public void Report_may_lie_beside_images_and_in_a_folder_that_a_command_is_given()
+    {
+        Folder.Touch("out/old.json");
+        var yaml = ConfigFolder.Minimal.Replace("{kind: torchscript, path: a.pt}", "{kind: external, command: [sh, out, .]}", StringComparison.Ordinal);
+
+        Assert.That(Folder.Problems($"{yaml}reports: {{json: '{Folder.Path}/out/new.json'}}"), Is.Empty);
+        Assert.That(Folder.Problems($"{yaml}reports: {{json: '{Folder.Path}/images/new.json'}}"), Is.Empty);
+    }
+
     [Test]
     public void Path_is_kept_as_written_and_its_folder_need_not_exist()
     {

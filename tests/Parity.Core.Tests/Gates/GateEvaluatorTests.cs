@@ -15,6 +15,7 @@ internal sealed class GateEvaluatorTests
         InputsCompared = 3,
         Elements = 100,
         Mismatched = 0,
+        HasBatches = false,
         OutputProblems = 0,
         FirstOutputProblem = null,
         NonFinite = 0,
@@ -57,6 +58,44 @@ internal sealed class GateEvaluatorTests
         Assert.That(results.Where(r => r.Status == GateStatus.Failed).Select(r => r.Name), Is.EquivalentTo(gates));
         Assert.That(results.Where(r => r.Status == GateStatus.Failed).Select(r => r.Passed), Is.All.False);
         Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(Verdict.Fail));
+    }
+
+    [TestCase(0, GateStatus.Passed, Verdict.Pass)]
+    [TestCase(1, GateStatus.Failed, Verdict.Fail)]
+    [TestCase(null, GateStatus.NotEvaluated, Verdict.Error)]
+    public void Batches_that_were_asked_for_must_be_measured_and_agree(long? mismatched, GateStatus status, Verdict verdict)
+    {
+        var results = GateEvaluator.Evaluate(Settings, Good with { HasBatches = true, BatchMismatched = mismatched });
+        var gate = results.Single(r => r.Name == "batch.max_mismatched");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That((gate.Status, gate.Measured, gate.Source), Is.EqualTo((status, (double?)mismatched, GateSource.Default)));
+        Assert.That(gate.Detail, Is.EqualTo(mismatched is null ? "no batch was run" : null));
+        Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(verdict));
+    }
+
+    [Test]
+    public void Slots_against_their_own_single_run_compare_nothing_with_the_reference()
+    {
+        var results = GateEvaluator.Evaluate(Settings, Good with
+        {
+            InputsCompared = 0, Elements = 0, Bands = [], ReferenceDetections = 0, HasBatches = true, BatchMismatched = 0,
+        });
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(results.Single(r => r.Name == "batch.max_mismatched").Passed, Is.True);
+        Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(Verdict.Error));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Batches_are_judged_only_where_they_were_asked_for_and_the_gate_is_on(bool asked)
+    {
+        var results = GateEvaluator.Evaluate(Settings with { MaxBatchMismatched = GateLimit.Off }, Good with { HasBatches = asked });
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(results.Where(r => r.Name == "batch.max_mismatched").Select(r => r.Status), Is.EqualTo(asked ? new[] { GateStatus.Off } : []));
+        Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(Verdict.Pass));
     }
 
     [Test]

@@ -9,7 +9,7 @@ internal sealed class ConsoleReportWriterTests
     private static readonly Dictionary<string, RunReport> Samples = new()
     {
         ["pass"] = SampleReports.Pass(), ["fail"] = SampleReports.Fail(), ["error"] = SampleReports.Error(), ["nan"] = SampleReports.WithNaN(),
-        ["screened"] = SampleReports.Screened(), ["other_inputs"] = SampleReports.OtherInputs(),
+        ["screened"] = SampleReports.Screened(), ["other_inputs"] = SampleReports.OtherInputs(), ["provenance"] = SampleReports.Provenance(),
     };
 
     private static IEnumerable<string> Names => Samples.Keys;
@@ -50,6 +50,19 @@ internal sealed class ConsoleReportWriterTests
 
         Assert.That(writer.ToString(), Does.Contain("Reference tensors t.npz: 0 inputs compared, nothing to rely on"));
     }
+
+    [Test]
+    public void Log_is_shown_for_a_backend_with_a_fault_alone()
+    {
+        using var writer = new StringWriter();
+        new ConsoleReportWriter(new ConsoleSettings(100, false, null)).Write(SampleReports.Provenance() with { Faults = [new Fault("torch", null, "another's")] }, writer);
+
+        Assert.That(writer.ToString(), Does.Not.Contain("bad_alloc"));
+    }
+
+    [Test]
+    public void What_an_engine_printed_reaches_no_terminal_as_a_command() =>
+        Assert.That(Text("provenance", 100), Does.Not.Contain("\u001b").And.Contain("seven"));
 
     private static string Text(string sample, int width, bool color = false)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Parity.Core.Reports;
 using Parity.Reporting.Json;
 using Parity.TestKit;
@@ -58,6 +59,19 @@ internal sealed class JsonReportWriterTests
         var again = JsonSerializer.Deserialize<RunReport>(text, ReportJson.Options)! with { Cases = report.Cases };
 
         Assert.That(Text(again), Is.EqualTo(text));
+    }
+
+    [Test]
+    public void Every_name_of_the_environment_is_described()
+    {
+        using var document = JsonDocument.Parse(Text(SampleReports.Provenance()));
+        var environment = document.RootElement.GetProperty("environment");
+        var backend = environment.GetProperty("backends")[1];
+        var names = new[] { environment, backend, environment.GetProperty("gpus")[0], backend.GetProperty("weights")[0], backend.GetProperty("noise")[0], backend.GetProperty("batches")[0] }
+            .SelectMany(part => part.EnumerateObject()).Select(property => property.Name);
+        var readme = File.ReadAllText(Repository.PathOf("src", "Parity.Reporting", "README.md"));
+
+        Assert.That(names.Where(name => !Regex.IsMatch(readme, $@"\b{name}\b")), Is.Empty);
     }
 
     private static string Text(RunReport report)

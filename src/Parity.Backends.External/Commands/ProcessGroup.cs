@@ -1,0 +1,27 @@
+using System.Runtime.InteropServices;
+
+namespace Parity.Backends.External.Commands;
+
+/// <summary>Unix process groups: what a signal reaches together.</summary>
+internal static partial class ProcessGroup
+{
+    private const int Kill = 9;
+
+    /// <summary>The process that started this one; another one when that has ended.</summary>
+    [LibraryImport("libc", EntryPoint = "getppid")]
+    public static partial int ParentId();
+
+    /// <summary>Makes this process the leader of a new group, which a terminal's Ctrl-C does not reach.</summary>
+    /// <returns>Whether it is one now.</returns>
+    public static bool Lead() => SetGroup(0, 0) == 0;
+
+    /// <summary>Ends every process of a group at once.</summary>
+    /// <param name="leader">The process identifier of its leader; 0 for this process's own group.</param>
+    public static void End(int leader) => _ = Signal(-leader, Kill);
+
+    [LibraryImport("libc", EntryPoint = "setpgid")]
+    private static partial int SetGroup(int processId, int groupId);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int processId, int signal);
+}

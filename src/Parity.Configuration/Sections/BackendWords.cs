@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Parity.Configuration.Yaml;
+
+namespace Parity.Configuration.Sections;
+
+/// <summary>The words of <c>backends</c>.</summary>
+internal static class BackendWords
+{
+    public static readonly Words<BackendKind> Kinds = new(
+        ("torchscript", BackendKind.TorchScript),
+        ("onnxruntime", BackendKind.OnnxRuntime),
+        ("external", BackendKind.External),
+        ("recorded", BackendKind.Recorded),
+        ("staged", BackendKind.Staged));
+
+    public static readonly Words<GraphOptimization> Optimizations = new(
+        ("all", GraphOptimization.All),
+        ("extended", GraphOptimization.Extended),
+        ("basic", GraphOptimization.Basic),
+        ("disabled", GraphOptimization.Disabled));
+
+    public static readonly Words<BackendIsolation> Isolations = new(("process", BackendIsolation.Process), ("in_process", BackendIsolation.InProcess));
+
+    public static readonly Words<BackendNumerics> Numerics = new(("strict", BackendNumerics.Strict), ("as_deployed", BackendNumerics.AsDeployed));
+
+    public static readonly Words<ExternalMode> Modes = new(("persistent", ExternalMode.Persistent), ("once", ExternalMode.Once));
+
+    public static readonly ImmutableArray<string> Providers = ["cpu"];
+
+    /// <summary>The word of a kind.</summary>
+    public static string Of(BackendKind kind) => Kinds.All.First(word => Kinds.Find(word) == kind);
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Parity.Configuration;
+using Parity.Core.Tensors;
+
+namespace Parity.Runner.Inputs;
+
+/// <summary>Inputs from a generator: each shape <see cref="RandomPlan.Count"/> times.</summary>
+internal sealed class RandomSource(RandomPlan plan) : IInputSource
+{
+    private readonly int _shapes = plan.Inputs.Max(input => input.Shapes.Length);
+
+    public int Count => plan.Count * _shapes;
+
+    public IReadOnlyList<string> Names => [.. plan.Inputs.Select(input => input.Name)];
+
+    public string Nothing => "inputs.random draws no input.";
+
+    public IEnumerable<PreparedInput> Read()
+    {
+        for (var shape = 0; shape < _shapes; shape++)
+        {
+            for (var i = 0; i < plan.Count; i++)
+            {
+                var index = (shape * plan.Count) + i;
+                var tensors = new TensorSet(plan.Inputs.Select((input, position) => Draw(input, shape, new RandomValues(plan.Seed, index, position))));
+                var name = string.Create(CultureInfo.InvariantCulture, $"random_{index:000}");
+                var shown = _shapes > 1 ? $"{name} @ {string.Join('x', plan.Inputs.First(input => input.Shapes.Length > 1).Shapes[shape])}" : name;
+                yield return new PreparedInput(shown, new RunInput(shown, tensors, [], null, null), null);
+            }
+        }
+    }
+
+    private static TensorData Draw(RandomInput input, int shape, RandomValues values)
+    {
+        var dimensions = new TensorShape(input.Shapes[input.Shapes.Length > 1 ? shape : 0].AsSpan());
+        var bytes = new byte[dimensions.ElementCount * input.DType.SizeInBytes()];
+        values.Fill(input, bytes);
+        return new TensorData(input.Name, input.DType, dimensions, bytes);
+    }
+}

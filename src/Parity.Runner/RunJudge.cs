@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Parity.Configuration;
+using Parity.Core.Gates;
+using Parity.Core.Reports;
+using Parity.Runner.Backends;
+using Parity.Runner.Passes;
+using Parity.Runner.Totals;
+
+namespace Parity.Runner;
+
+/// <summary>From everything that a run added up to its gates and verdicts.</summary>
+internal sealed class RunJudge(RunPlan plan, BackendSet backends, ExtraPasses passes, FaultLog faults)
+{
+    /// <param name="candidates">Each candidate's totals.</param>
+    /// <param name="inputs">How many different inputs there were.</param>
+    /// <param name="referenceAnswers">How many different answers the reference gave.</param>
+    /// <param name="anyError">Whether something besides the faults makes every verdict an error.</param>
+    public RunReport Judge(IEnumerable<CandidateRun> candidates, DifferentDigests inputs, DifferentDigests referenceAnswers, bool anyError)
+    {
+        ImmutableArray<CandidateReport> reports = [.. candidates.Select(candidate => Judge(candidate.Totals, inputs, referenceAnswers, anyError))];
+        return new RunReport
+        {
+            Name = plan.Name,
+            Verdict = Verdicts.Worst([.. reports.Select(candidate => candidate.Verdict)]),
+            Complete = true,
+            Plan = null,
+            Environment = null,
+            Faults = faults.ToReports(),
+            Inputs = [],
+            RejectedInputs = [],
+            Candidates = reports,
+            Timings = null,
+        };
+    }
+
+    private CandidateReport Judge(CandidateTotals totals, DifferentDigests inputs, DifferentDigests referenceAnswers, bool anyError)
+    {
+        var name = totals.Plan.Name;
+        return totals.ToReport(
+            inputs, referenceAnswers, SameModelInSameEngine(name), passes.BatchMismatchesOf(name), anyError || faults.Touches(name, plan.Reference));
+    }
+
+    private bool SameModelInSameEngine(string candidate) =>
+        backends.Find(plan.Reference)?.Backend.Description is { } reference &&
+        backends.Find(candidate)?.Backend.Description is { } judged &&
+        (reference.Kind, reference.Device, reference.ModelSha256) == (judged.Kind, judged.Device, judged.ModelSha256) &&
+        reference.Weights.Select(file => file.Sha256).SequenceEqual(judged.Weights.Select(file => file.Sha256));
+}

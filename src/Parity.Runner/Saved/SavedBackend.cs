@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using Parity.Core.Backends;
+using Parity.Core.Tensors;
+using Parity.Interop;
+using Parity.Interop.Records;
+
+namespace Parity.Runner.Saved;
+
+/// <summary>One side of a comparison of saved tensors, asked case by case as an engine is; nothing is fed to it.</summary>
+internal sealed class SavedBackend : IBackend
+{
+    private const string Unknown = "unknown";
+
+    private readonly SavedSide _side;
+    private readonly TensorRecord _record;
+    private readonly string _sha256;
+    private readonly Dictionary<string, int> _cases;
+    private readonly IReadOnlyList<TensorSpec> _outputs;
+
+    /// <exception cref="TensorFileException">The file is none of the formats.</exception>
+    public SavedBackend(SavedSide side)
+    {
+        _side = side;
+        _record = TensorRecord.Open(side.Path, side.Runner);
+        _cases = _record.CaseNames.Select((name, index) => (name, index)).ToDictionary(entry => entry.name, entry => entry.index, StringComparer.Ordinal);
+        _sha256 = Hash(side.Path);
+        var first = Read(0, out var isUnnamed);
+        _outputs = [.. first.Select(tensor => new TensorSpec(isUnnamed ? null : tensor.Name, tensor.ElementType, null))];
+    }
+
+    /// <summary>The names of its cases, in order.</summary>
+    public IReadOnlyList<string> CaseNames => _record.CaseNames;
+
+    /// <inheritdoc/>
+    public BackendDescription Description => new()
+    {
+        Name = _side.Name,
+        Kind = "recorded",
+        Library = Unknown,
+        LibraryVersion = Unknown,
+        Device = Unknown,
+        ModelPath = _side.Path,
+        ModelSha256 = _sha256,
+        IsLossless = _record.IsLossless,
+        Inputs = [],
+        Outputs = _outputs,
+        Switches = [new("format", _record.Format.Name())],
+    };
+
+    /// <summary>Lets the only case of this side answer to another name.</summary>
+    public void CallOnlyCase(string name) => _cases[name] = 0;
+
+    /// <inheritdoc/>
+    public ValueTask<BackendResult> RunAsync(BackendInput input, CancellationToken cancellationToken = default)
+    {
+        if (!_cases.TryGetValue(input.Name, out var index))
+        {
+            throw new BackendException($"{_side.Path} has no case '{input.Name}' beside its {_cases.Count}; save the same cases on both sides.");
+        }
+
+        try
+        {
+            var digest = TensorDigest.XxHash128Of(input.Tensors);
+            return ValueTask.FromResult(new BackendResult(Read(index, out _), digest, digest, TimeSpan.Zero));
+        }
+        catch (TensorFileException e)
+        {
+            throw new BackendException(e.Message, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _record.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    // A .npy file has no name for its tensor but its own, which is the case's: such a tensor belongs to whatever is alone on the other side.
+    private TensorSet Read(int index, out bool isUnnamed)
+    {
+        var tensors = _record.ReadTensors(index);
+        var caseName = _record.CaseNames[index];
+        isUnnamed = tensors.Count == 1 && tensors[0].Name == caseName[(caseName.LastIndexOf('/') + 1)..];
+        return isUnnamed ? new TensorSet(tensors[0].WithName("0")) : tensors;
+    }
+
+    // Of a folder it is its files' names and hashes.
+    private static string Hash(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            using var stream = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{Path.GetRelativePath(path, file)} {Hash(file)}\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
