@@ -97,7 +97,15 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
         return new OutputReport { Name = output, Atol = tolerance.Atol, Rtol = tolerance.Rtol, Problem = problem };
     }
 
-    private string Hint(TensorSet reference, TensorSet candidate) => (reference.Count, candidate.Count) == (1, 1)
-        ? $"; if '{candidate[0].Name}' is the same, write backends.{Totals.Plan.Name}.outputs: [{reference[0].Name}]"
-        : string.Empty;
+    private string Hint(TensorSet reference, TensorSet candidate)
+    {
+        if ((reference.Count, candidate.Count) != (1, 1))
+        {
+            return string.Empty;
+        }
+
+        // Who has a name lends it to the other.
+        var (backend, name) = OutputNaming.IsUnnamed(reference[0].Name) ? (plan.Reference, candidate[0].Name) : (Totals.Plan.Name, reference[0].Name);
+        return $"; if '{candidate[0].Name}' is the same, write backends.{backend}.outputs: [{name}]";
+    }
 }

@@ -10,6 +10,9 @@ namespace Parity.Runner.Backends;
 /// </summary>
 internal sealed class OutputNaming
 {
+    // No engine names an output so: it stands for one that nobody named.
+    private const char Unnamed = '#';
+
     private readonly BackendPlan _plan;
     private readonly bool _engineHasNames;
     private readonly IReadOnlyList<string> _namesByPosition;
@@ -32,6 +35,9 @@ internal sealed class OutputNaming
             backend => new OutputNaming(backend.Plan, HasNames(backend.Backend.Description), names),
             StringComparer.Ordinal);
     }
+
+    /// <summary>Whether an output goes by its position alone, because neither its engine nor the configuration names it.</summary>
+    public static bool IsUnnamed(string output) => output.StartsWith(Unnamed);
 
     /// <summary>Renames one run's outputs.</summary>
     /// <returns>The outputs under the run's names, and what was left out.</returns>
@@ -71,7 +77,7 @@ internal sealed class OutputNaming
             }
             else
             {
-                named.Add(hasNames ? output : output.WithName(i < _namesByPosition.Count ? _namesByPosition[i] : $"#{i}"));
+                named.Add(hasNames ? output : output.WithName(i < _namesByPosition.Count ? _namesByPosition[i] : $"{Unnamed}{i}"));
             }
         }
 
