@@ -1,5 +1,7 @@
+using Parity.Backends.External.Commands;
 using Parity.Backends.External.Protocol;
 using Parity.Core.Backends;
+using Parity.Interop.Files;
 
 namespace Parity.Backends.External;
 
@@ -17,7 +19,7 @@ internal sealed class Provenance
     {
         _options = options;
         _command = string.Join(' ', options.Command);
-        _commandSha256 = ContentHash.OfCommand(options, file);
+        _commandSha256 = CommandHash.Of(options, file);
         _modelSha256 = options.ModelPath is { } model ? ContentHash.OfPath(model) : _commandSha256;
     }
 

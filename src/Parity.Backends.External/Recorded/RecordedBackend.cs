@@ -1,6 +1,7 @@
 using Parity.Core.Backends;
 using Parity.Core.Tensors;
 using Parity.Interop;
+using Parity.Interop.Files;
 using Parity.Interop.Records;
 
 namespace Parity.Backends.External.Recorded;
@@ -75,10 +76,7 @@ public sealed class RecordedBackend : IBackend
     private TensorSet ReadOutputs(int found, out bool isUnnamed)
     {
         var outputs = _record.ReadOutputs(found);
-        var caseName = _record.CaseNames[found];
-
-        // A .npy file has no name for its tensor but its own, which is the case's.
-        isUnnamed = outputs.Count == 1 && string.Equals(outputs[0].Name, caseName[(caseName.LastIndexOf('/') + 1)..], StringComparison.Ordinal);
+        isUnnamed = _record.IsUnnamed(found, outputs);
         return isUnnamed ? new TensorSet(outputs[0].WithName("0")) : outputs;
     }
 

@@ -68,6 +68,18 @@ public sealed class TensorRecord : IDisposable
         HasOutputs ? ReadOutputs(caseIndex) : ReadInputs(caseIndex) ?? ReadOutputs(caseIndex);
 
     /// <summary>
+    /// Whether the only tensor of a case has no name of its own, as in a .npy file: then it is called as the case is, and belongs to
+    /// whatever is alone on another side.
+    /// </summary>
+    /// <param name="caseIndex">The case.</param>
+    /// <param name="tensors">Its tensors.</param>
+    public bool IsUnnamed(int caseIndex, TensorSet tensors)
+    {
+        var name = CaseNames[caseIndex];
+        return tensors.Count == 1 && tensors[0].Name == name[(name.LastIndexOf('/') + 1)..];
+    }
+
+    /// <summary>
     /// The <see cref="TensorDigest.Sha256"/> of each input by its name; null unless the record is one of Parity's own. Where
     /// only the inputs themselves are there, their digests can be computed from <see cref="ReadInputs"/>.
     /// </summary>

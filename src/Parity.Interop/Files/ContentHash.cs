@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Parity.Backends.External;
+namespace Parity.Interop.Files;
 
-/// <summary>SHA-256 of what a backend answers from, lower-case hexadecimal.</summary>
-internal static class ContentHash
+/// <summary>SHA-256 of files and folders, lower-case hexadecimal.</summary>
+public static class ContentHash
 {
     /// <summary>Of a file's bytes, or over the names and hashes of a folder's files.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
     public static string OfPath(string path)
     {
         if (!Directory.Exists(path))
@@ -21,19 +23,8 @@ internal static class ContentHash
             .SelectMany(entry => new[] { entry.Name, OfPath(entry.File) }));
     }
 
-    /// <summary>Over a command as configured and every file that it names: its program, a script, but not its model.</summary>
-    public static string OfCommand(ExternalOptions options, string file) => OfParts(
-    [
-        options.Command[0], OfPath(file),
-        .. options.Command.Skip(1).SelectMany(argument => new[] { argument, OfFileNamedBy(argument, options.CommandFolder) }),
-    ]);
-
-    // Devices and pipes have no length, and no end either.
-    private static string OfFileNamedBy(string argument, string folder) =>
-        argument.Length > 0 && new FileInfo(Path.GetFullPath(argument, folder)) is { Exists: true, Length: > 0 } file ? OfPath(file.FullName) : string.Empty;
-
-    // Each part ends in a NUL, so that no two lists give the same bytes.
-    private static string OfParts(IEnumerable<string> parts)
+    /// <summary>Over texts, each ended by a NUL, so that no two lists give the same bytes.</summary>
+    public static string OfParts(IEnumerable<string> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var part in parts)
