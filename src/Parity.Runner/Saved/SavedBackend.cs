@@ -14,6 +14,7 @@ internal sealed class SavedBackend : IBackend
     private readonly string _sha256;
     private readonly Dictionary<string, int> _cases;
     private readonly IReadOnlyList<TensorSpec> _outputs;
+    private SavedBackend? _reference;
 
     /// <exception cref="TensorFileException">The file is none of the formats.</exception>
     public SavedBackend(SavedSide side)
@@ -28,6 +29,9 @@ internal sealed class SavedBackend : IBackend
 
     /// <summary>The names of its cases, in order.</summary>
     public IReadOnlyList<string> CaseNames => _record.CaseNames;
+
+    /// <summary>Whether its cases are numbered in their order, so that only that can be matched with the names of another side.</summary>
+    public bool IsNumbered => !_record.AreCasesNamed || CaseNames.All(name => name.All(char.IsAsciiDigit) && name.Length == CaseNames[0].Length);
 
     /// <inheritdoc/>
     public BackendDescription Description => new()
@@ -45,19 +49,30 @@ internal sealed class SavedBackend : IBackend
         Switches = [],
     };
 
-    /// <summary>Lets the only case of this side answer to another name.</summary>
-    public void CallOnlyCase(string name) => _cases[name] = 0;
+    /// <summary>Lets its cases, in order, answer to other names.</summary>
+    public void CallCases(IEnumerable<string> names)
+    {
+        _cases.Clear();
+        foreach (var (name, index) in names.Take(CaseNames.Count).Select((name, index) => (name, index)))
+        {
+            _cases.Add(name, index);
+        }
+    }
+
+    /// <summary>Answers only to inputs that are those of the other side, as far as both sides hold them.</summary>
+    public void HoldTo(SavedBackend reference) => _reference = reference;
 
     /// <inheritdoc/>
     public ValueTask<BackendResult> RunAsync(BackendInput input, CancellationToken cancellationToken = default)
     {
         if (!_cases.TryGetValue(input.Name, out var index))
         {
-            throw new BackendException($"{_side.Path} has no case '{input.Name}' beside its {_cases.Count}; save the same cases on both sides.");
+            throw new BackendException($"{_side.Path} has no case '{input.Name}' (it has {CaseNames.Count}); save the same cases on both sides.");
         }
 
         try
         {
+            Prove(input.Name, index);
             var digest = TensorDigest.XxHash128Of(input.Tensors);
             return ValueTask.FromResult(new BackendResult(Read(index, out _), digest, digest, TimeSpan.Zero));
         }
@@ -72,6 +87,16 @@ internal sealed class SavedBackend : IBackend
     {
         _record.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    // Answers to different inputs differ, or agree, for no reason that lies in a model.
+    private void Prove(string name, int index)
+    {
+        if (_reference is { } reference && reference._cases.TryGetValue(name, out var other) && _record.HasOutputs && reference._record.HasOutputs &&
+            reference._record.ReadInputs(other) is { } expected && _record.ReadInputs(index) is { } inputs && SavedInputs.AreOthers(expected, inputs))
+        {
+            throw new BackendException($"{_side.Path} holds an answer to other bytes than {reference._side.Path} does; save both from the same inputs.");
+        }
     }
 
     // A .npy file has no name for its tensor but its own, which is the case's: such a tensor belongs to whatever is alone on the other side.
