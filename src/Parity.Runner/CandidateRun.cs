@@ -17,6 +17,9 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
 
     public CandidateTotals Totals { get; } = totals;
 
+    // Saved tensors are compared without a configuration that could name outputs.
+    private bool IsConfigured => plan.ConfigPath.Length > 0;
+
     public CaseReport Compare(string input, ReferenceAnswer reference, BackendAnswer candidate)
     {
         Totals.AddInput();
@@ -26,7 +29,7 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
         outputs.AddRange(comparison.Outputs.Select(output => Compared(input, output)));
         outputs.AddRange(comparison.Missing.Select(output => Problem(input, output, $"output '{output}' is missing{Hint(reference.Outputs, candidate.Outputs)}")));
         outputs.AddRange(comparison.Extra.Select(output => Problem(
-            input, output, $"output '{output}' is not one of the reference's; leave it out with backends.{Totals.Plan.Name}.outputs")));
+            input, output, $"output '{output}' is not one of the reference's{(IsConfigured ? $"; leave it out with backends.{Totals.Plan.Name}.outputs" : string.Empty)}")));
         return new CaseReport
         {
             Input = input,
@@ -106,6 +109,6 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
 
         // Who has a name lends it to the other.
         var (backend, name) = OutputNaming.IsUnnamed(reference[0].Name) ? (plan.Reference, candidate[0].Name) : (Totals.Plan.Name, reference[0].Name);
-        return $"; if '{candidate[0].Name}' is the same, write backends.{backend}.outputs: [{name}]";
+        return $"; if '{candidate[0].Name}' is the same, {(IsConfigured ? $"write backends.{backend}.outputs: [{name}]" : $"save it as '{reference[0].Name}'")}";
     }
 }

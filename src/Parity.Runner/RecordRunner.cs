@@ -22,6 +22,11 @@ public sealed class RecordRunner(IBackendFactory factory, RunnerOptions options)
     /// <exception cref="TensorFileException">The folder holds something, or cannot be written to.</exception>
     public async Task<Recording.Recording> RunAsync(RunPlan plan, string folder, RecordTarget format, CancellationToken cancellationToken)
     {
+        if (plan.Backends.FirstOrDefault(backend => backend.Name is "." or "..") is { } unnamable)
+        {
+            throw new TensorFileException($"Backend '{unnamable.Name}' cannot have a record, as no folder can be called so; give it another name.");
+        }
+
         using var limit = new RunLimit(plan, options.Time, cancellationToken);
         var faults = new FaultLog();
         using var sinks = new RecordSinks(folder, format, options.ParityVersion);
@@ -58,7 +63,8 @@ public sealed class RecordRunner(IBackendFactory factory, RunnerOptions options)
                 }
             }
 
-            return new Recording.Recording(sinks.Cases, sinks.Finish(), faults.ToReports(), [.. rejected]);
+            var records = sinks.Finish(faults);
+            return new Recording.Recording(sinks.Cases, records, faults.ToReports(), [.. rejected]);
         }
         catch (OperationCanceledException) when (limit.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -68,9 +68,10 @@ internal sealed class CompareCommand(Surroundings surroundings)
 
     private static (SavedSide Reference, SavedSide Candidate) Sides((string Path, string? Runner) a, (string Path, string? Runner) b)
     {
-        if (Path.GetFullPath(a.Path) == Path.GetFullPath(b.Path) && a.Runner == b.Runner)
+        // A runner that is not named is the only one there is.
+        if (RealPath(a.Path) == RealPath(b.Path) && (a.Runner is null || b.Runner is null || a.Runner == b.Runner))
         {
-            throw new UsageException($"A and B are both {a.Path}, which compared with itself proves nothing; name another file, or two of its runners.");
+            throw new UsageException($"A and B are both {a.Path}, which compared with itself proves nothing; name another file, or two of its runners with --runner-a and --runner-b.");
         }
 
         // The shortest names that tell the two apart.
@@ -83,7 +84,23 @@ internal sealed class CompareCommand(Surroundings surroundings)
 
     private static bool IsWithin(string path, string input)
     {
-        var (full, parent) = (Path.GetFullPath(path), Path.TrimEndingDirectorySeparator(Path.GetFullPath(input)));
+        var (full, parent) = (RealPath(path), RealPath(input));
         return full == parent || full.StartsWith(parent + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    }
+
+    // However it is written, and behind a link.
+    private static string RealPath(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        try
+        {
+            var target = Directory.Exists(full) ? Directory.ResolveLinkTarget(full, returnFinalTarget: true) : File.ResolveLinkTarget(full, returnFinalTarget: true);
+            return target is null ? full : Path.TrimEndingDirectorySeparator(target.FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Opening it tells what is wrong with it.
+            return full;
+        }
     }
 }

@@ -37,7 +37,7 @@ internal static class ModelInspector
         Operators = model.Operators,
         WeightTensors = model.InitializerCount,
         WeightBytes = model.InitializerBytes,
-        Weights = [.. model.ExternalData.Select(External)],
+        Weights = [.. model.ExternalData.Select(file => External(path, file))],
         Metadata = model.Metadata,
     };
 
@@ -66,13 +66,13 @@ internal static class ModelInspector
         ? [.. sizes.Select((size, axis) => size?.ToString(CultureInfo.InvariantCulture) ?? value.SymbolicNames.ElementAtOrDefault(axis) ?? "?")]
         : null;
 
-    private static ModelFile External(OnnxExternalFile file)
+    private static ModelFile External(string path, OnnxExternalFile file)
     {
         if (!file.IsComplete)
         {
             throw new ParityUserException(file.Bytes is { } bytes
-                ? $"{file.Path} has {bytes} bytes, and the model looks for weights up to byte {file.NeededBytes}; copy it again."
-                : $"{file.Path}, which holds weights of the model, does not exist; copy it beside the model.");
+                ? $"{path} looks for weights up to byte {file.NeededBytes} of {file.Location}, which has {bytes} bytes; copy that file again."
+                : $"{path} has weights in {file.Location}, which is not there; copy that file beside the model.");
         }
 
         return new ModelFile(file.Location, Hash(file.Path).Sha256, file.Bytes!.Value);

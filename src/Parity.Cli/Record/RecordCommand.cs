@@ -21,6 +21,7 @@ internal sealed class RecordCommand(Surroundings surroundings)
         {
             Description = "How: parity (.npz with digests of the inputs), onnx (test data sets), polygraphy (inputs and RunResults) or trtexec (raw bindings).",
             DefaultValueFactory = _ => RecordTarget.Parity,
+            HelpName = "parity|onnx|polygraphy|trtexec",
         };
         var backends = new Option<string[]>("--backend") { Description = "Only this backend; may be given several times.", HelpName = "NAME" };
         var command = new Command("record", "Saves inputs and outputs of every backend, for kind: recorded, parity compare and other tools. Exits with 3 where an input or a backend failed: such a backend has no record.")

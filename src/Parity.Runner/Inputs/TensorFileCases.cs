@@ -12,6 +12,8 @@ internal sealed class TensorFileCases
     private readonly bool _eachKey;
     private readonly IReadOnlyList<string> _names;
     private readonly TensorFileException? _unreadable;
+    private NpzReader? _archive;
+    private TensorRecord? _record;
 
     /// <param name="path">The path as written.</param>
     /// <param name="fullPath">The same, absolute.</param>
@@ -37,7 +39,7 @@ internal sealed class TensorFileCases
 
     public string NameOf(int index) => _names[index];
 
-    /// <summary>Reads one case: its inputs where the file tells them from outputs, else all its tensors.</summary>
+    /// <summary>Reads one case: its inputs where the file tells them from outputs, else all its tensors. Keeps the file open.</summary>
     /// <exception cref="TensorFileException">It cannot be read.</exception>
     public TensorSet Read(int index)
     {
@@ -48,12 +50,20 @@ internal sealed class TensorFileCases
 
         if (_eachKey)
         {
-            using var archive = new NpzReader(_fullPath);
-            return new TensorSet(archive.Read(_names[index]));
+            _archive ??= new NpzReader(_fullPath);
+            return new TensorSet(_archive.Read(_names[index]));
         }
 
-        using var record = TensorRecord.Open(_fullPath);
-        return record.ReadInputs(index) ?? record.ReadOutputs(index);
+        _record ??= TensorRecord.Open(_fullPath);
+        return _record.ReadInputs(index) ?? _record.ReadOutputs(index);
+    }
+
+    /// <summary>Closes the file until the next case is read.</summary>
+    public void Close()
+    {
+        _archive?.Dispose();
+        _record?.Dispose();
+        (_archive, _record) = (null, null);
     }
 
     private IReadOnlyList<string> FindNames()

@@ -34,11 +34,18 @@ internal sealed class TensorFileSource : IInputSource
     private IEnumerable<PreparedInput> Read(TensorFileCases file)
     {
         var prefix = _files.Count > 1 ? file.Stem : null;
-        for (var i = 0; i < file.Count; i++)
+        try
         {
-            var name = file.NameOf(i);
-            var shown = prefix is null || prefix == name ? name : $"{prefix}/{name}";
-            yield return Prepare(file, i, shown);
+            for (var i = 0; i < file.Count; i++)
+            {
+                var name = file.NameOf(i);
+                var shown = prefix is null || prefix == name ? name : $"{prefix}/{name}";
+                yield return Prepare(file, i, shown);
+            }
+        }
+        finally
+        {
+            file.Close();
         }
     }
 

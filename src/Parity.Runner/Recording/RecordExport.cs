@@ -23,9 +23,10 @@ internal static class RecordExport
         switch (format)
         {
             case RecordTarget.Polygraphy:
-                PolygraphyFiles.WriteInputs($"{path}.inputs.json", cases.Select(index => record.ReadInputs(index)!));
-                PolygraphyFiles.WriteResults($"{path}.outputs.json", backend, cases.Select(record.ReadOutputs));
-                return new SavedRecord(backend, $"{path}.outputs.json", $"{path}.inputs.json");
+                var (inputs, outputs) = PolygraphyPaths(path);
+                PolygraphyFiles.WriteInputs(inputs, cases.Select(index => record.ReadInputs(index)!));
+                PolygraphyFiles.WriteResults(outputs, backend, cases.Select(record.ReadOutputs));
+                return new SavedRecord(backend, outputs, inputs);
             case RecordTarget.Onnx:
                 Directory.CreateDirectory(path);
                 foreach (var index in cases)
@@ -46,4 +47,14 @@ internal static class RecordExport
                 return new SavedRecord(backend, path, null);
         }
     }
+
+    /// <summary>Every file or folder that <see cref="Write"/> may have begun.</summary>
+    public static IEnumerable<string> Paths(RecordTarget format, string folder, string backend)
+    {
+        var path = Path.Combine(folder, backend);
+        var (inputs, outputs) = PolygraphyPaths(path);
+        return format == RecordTarget.Polygraphy ? [inputs, outputs] : [path];
+    }
+
+    private static (string Inputs, string Outputs) PolygraphyPaths(string path) => ($"{path}.inputs.json", $"{path}.outputs.json");
 }

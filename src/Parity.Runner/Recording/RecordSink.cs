@@ -55,24 +55,36 @@ internal sealed class RecordSink
             return new SavedRecord(_backend.Name, _path, null);
         }
 
-        using (var record = TensorRecord.Open(_path))
+        using var record = TensorRecord.Open(_path);
+        var saved = RecordExport.Write(record, _format, _folder, _backend.Name);
+        Remove(_path);
+        return saved;
+    }
+
+    /// <summary>Removes what was written, whole or in part.</summary>
+    public void Remove()
+    {
+        Remove(_path);
+        foreach (var path in RecordExport.Paths(_format, _folder, _backend.Name))
         {
-            var saved = RecordExport.Write(record, _format, _folder, _backend.Name);
-            Remove();
-            return saved;
+            Remove(path);
         }
     }
 
-    /// <summary>Removes what was written.</summary>
-    public void Remove()
+    private static void Remove(string path)
     {
         try
         {
-            Directory.Delete(_path, recursive: true);
+            if (Directory.Exists(path))
+            {
+                Directory.Delete(path, recursive: true);
+            }
+
+            File.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Without record.json it is no record; the failure that is already on its way says more.
+            // The failure that is already on its way says more.
         }
     }
 

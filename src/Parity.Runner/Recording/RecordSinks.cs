@@ -40,14 +40,21 @@ internal sealed class RecordSinks : IDisposable
         return sink;
     }
 
-    /// <summary>Finishes the records of backends that answered every input.</summary>
-    public ImmutableArray<SavedRecord> Finish()
+    /// <summary>Finishes the records of backends that answered every input. One that its format cannot hold is a fault of its backend.</summary>
+    public ImmutableArray<SavedRecord> Finish(FaultLog faults)
     {
         var records = ImmutableArray.CreateBuilder<SavedRecord>();
         foreach (var (backend, sink) in _sinks.Where(entry => entry.Value.Cases == Cases))
         {
-            records.Add(sink.Finish());
-            _finished.Add(backend);
+            try
+            {
+                records.Add(sink.Finish());
+                _finished.Add(backend);
+            }
+            catch (TensorFileException e)
+            {
+                faults.Add(backend, null, e.Message);
+            }
         }
 
         return records.ToImmutable();

@@ -16,16 +16,29 @@ internal sealed class SavedPairs : IInputSource
 
     public string Nothing => "Neither side holds a case, so nothing was compared.";
 
-    /// <summary>Pairs the cases; two lone ones belong together whatever they are called.</summary>
+    /// <summary>
+    /// Pairs the cases: by name where both sides have the same names, by order where a side only numbers them or both have one, else by
+    /// name as far as there are pairs.
+    /// </summary>
     public static SavedPairs Of(SavedBackend reference, SavedBackend candidate)
     {
-        if (reference.CaseNames is [var left] && candidate.CaseNames is [var right])
+        candidate.HoldTo(reference);
+        var (left, right) = (reference.CaseNames, candidate.CaseNames);
+        if (left.ToHashSet(StringComparer.Ordinal).SetEquals(right))
         {
-            candidate.CallOnlyCase(left);
-            return new SavedPairs([left]);
+            return new SavedPairs(left);
         }
 
-        return new SavedPairs([.. reference.CaseNames, .. candidate.CaseNames.Except(reference.CaseNames, StringComparer.Ordinal)]);
+        if ((left.Count, right.Count) == (1, 1) || reference.IsNumbered || candidate.IsNumbered)
+        {
+            // A name tells more than a number; of the longer side no case is left out.
+            var names = left.Count != right.Count ? (left.Count > right.Count ? left : right) : reference.IsNumbered ? right : left;
+            reference.CallCases(names);
+            candidate.CallCases(names);
+            return new SavedPairs(names);
+        }
+
+        return new SavedPairs([.. left, .. right.Except(left, StringComparer.Ordinal)]);
     }
 
     public IEnumerable<PreparedInput> Read() => _names.Select(name => new PreparedInput(name, new RunInput(name, new TensorSet(), [], null, null), null));
