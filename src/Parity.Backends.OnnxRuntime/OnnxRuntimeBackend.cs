@@ -208,7 +208,7 @@ public sealed class OnnxRuntimeBackend : IBackend
             if (!fits)
             {
                 throw new BackendException(
-                    $"Backend '{_options.Name}': {_options.DisplayPath} takes {spec}, but the run feeds {given}; change preprocess (size, layout) or the model.");
+                    $"Backend '{_options.Name}': {_options.DisplayPath} takes {spec}, but is fed {given}; change what is fed (size, layout, element type) or the model.");
             }
         }
     }

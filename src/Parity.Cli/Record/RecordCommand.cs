@@ -17,19 +17,20 @@ internal sealed class RecordCommand(Surroundings surroundings)
     {
         var config = new Argument<string>("CONFIG") { Description = "The run plan, a YAML file; configs/README.md lists every key." };
         var folder = new Option<string>("--out") { Description = "The folder for the records, one for each backend; it must not exist or be empty.", HelpName = "FOLDER", Required = true };
-        var format = new Option<RecordTarget>("--format")
+        var format = new Option<string>("--format")
         {
             Description = "How: parity (.npz with digests of the inputs), onnx (test data sets), polygraphy (inputs and RunResults) or trtexec (raw bindings).",
-            DefaultValueFactory = _ => RecordTarget.Parity,
+            DefaultValueFactory = _ => "parity",
             HelpName = "parity|onnx|polygraphy|trtexec",
         };
+        format.AcceptOnlyFromAmong([.. Enum.GetNames<RecordTarget>().Select(name => name.ToLowerInvariant())]);
         var backends = new Option<string[]>("--backend") { Description = "Only this backend; may be given several times.", HelpName = "NAME" };
         var command = new Command("record", "Saves inputs and outputs of every backend, for kind: recorded, parity compare and other tools. Exits with 3 where an input or a backend failed: such a backend has no record.")
         {
             config, folder, format, backends,
         };
         command.SetAction((parsed, cancellationToken) => new RecordCommand(surroundings).RunAsync(
-            parsed.GetValue(config)!, parsed.GetValue(folder)!, parsed.GetValue(format), parsed.GetValue(backends) ?? [], cancellationToken));
+            parsed.GetValue(config)!, parsed.GetValue(folder)!, Enum.Parse<RecordTarget>(parsed.GetValue(format)!, ignoreCase: true), parsed.GetValue(backends) ?? [], cancellationToken));
         return command;
     }
 

@@ -21,7 +21,9 @@ internal static partial class BackendsSection
         var backends = ImmutableArray.CreateBuilder<BackendPlan>();
         foreach (var (name, value) in entries)
         {
-            if (!Name().IsMatch(name.Text))
+            if (name.Text is "." or "..")
+                value.Log.Add(name.Position, $"backend name {ShownText.Quote(name.Text)} is no name for the folder of a record; choose another");
+            else if (!Name().IsMatch(name.Text))
                 value.Log.Add(name.Position, $"backend name {ShownText.Quote(name.Text)} must consist of letters A-Z and a-z, digits, '_', '.' and '-'");
             backends.Add(backend.Read(value, name.Text, name.Text == reference ? BackendNumerics.Strict : BackendNumerics.AsDeployed));
         }

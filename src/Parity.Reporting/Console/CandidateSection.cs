@@ -17,7 +17,9 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
         console.WriteLine();
         console.MarkupLine($"{Words.Of(candidate.Verdict)}  [bold]{Markup.Escape(candidate.Name)}[/] against {Markup.Escape(candidate.Reference)}");
         console.Write(Gates());
-        foreach (var gate in candidate.Gates.Where(gate => gate is { Status: GateStatus.Failed, Detail: not null }))
+        // Where nothing failed and nothing passed, what was not measured is what decided.
+        var deciding = candidate.Verdict == Verdict.Error && !report.Faults.Any() ? new[] { GateStatus.Failed, GateStatus.NotEvaluated } : [GateStatus.Failed];
+        foreach (var gate in candidate.Gates.Where(gate => gate.Detail is not null && deciding.Contains(gate.Status)))
         {
             console.MarkupLine($"  [red]{Markup.Escape(gate.Name)}[/] {Markup.Escape(gate.Detail!)}");
         }

@@ -49,6 +49,7 @@ internal sealed class BackendsSectionTests : ConfigurationFixture
         }));
 
     [TestCase("or t", "5:3: backend name 'or t' must consist of letters A-Z and a-z, digits, '_', '.' and '-'")]
+    [TestCase("..", "5:3: backend name '..' is no name for the folder of a record; choose another")]
     [TestCase("../ort", "5:3: backend name '../ort' must consist of letters A-Z and a-z, digits, '_', '.' and '-'")]
     [TestCase("örtlich", "5:3: backend name 'örtlich' must consist of letters A-Z and a-z, digits, '_', '.' and '-'")]
     public void Backend_names_are_plain(string name, string expected) =>
