@@ -20,19 +20,15 @@ public sealed class RecordRunner(IBackendFactory factory, RunnerOptions options)
     /// <param name="cancellationToken">Ends the recording; what was written of it is removed.</param>
     /// <returns>What was recorded. Only a backend that answered every input has a record.</returns>
     /// <exception cref="TensorFileException">The folder holds something, or cannot be written to.</exception>
-    public async Task<Recording.Recording> RunAsync(RunPlan plan, string folder, RecordTarget format, CancellationToken cancellationToken)
+    public async Task<RecordSummary> RunAsync(RunPlan plan, string folder, RecordTarget format, CancellationToken cancellationToken)
     {
-        if (plan.Backends.FirstOrDefault(backend => backend.Name is "." or "..") is { } unnamable)
-        {
-            throw new TensorFileException($"Backend '{unnamable.Name}' cannot have a record, as no folder can be called so; give it another name.");
-        }
-
         using var limit = new RunLimit(plan, options.Time, cancellationToken);
         var faults = new FaultLog();
         using var sinks = new RecordSinks(folder, format, options.ParityVersion);
-        var loaded = await BackendLoader.LoadAsync(plan, new StagingFactory(factory), faults, options.Progress, limit.Token).ConfigureAwait(false);
+        List<LoadedBackend> loaded = [];
         try
         {
+            loaded = await BackendLoader.LoadAsync(plan, new StagingFactory(factory), faults, options.Progress, limit.Token).ConfigureAwait(false);
             var backends = new BackendSet(plan, loaded);
             var screen = new InputScreen(plan.Inputs);
             var source = InputSources.Of(plan, backends.OnlyInput, screen);
@@ -64,7 +60,7 @@ public sealed class RecordRunner(IBackendFactory factory, RunnerOptions options)
             }
 
             var records = sinks.Finish(faults);
-            return new Recording.Recording(sinks.Cases, records, faults.ToReports(), [.. rejected]);
+            return new RecordSummary(sinks.Cases, records, faults.ToReports(), [.. rejected]);
         }
         catch (OperationCanceledException) when (limit.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -148,7 +148,7 @@ internal sealed class OnnxRuntimeBackendTests
         Assert.That(result.Outputs[0].View<float>().ToArray(), Is.EqualTo(new[] { 10, 21, 32, 13, 24, 35 }));
     }
 
-    [TestCase("half", "takes x: float16 [?, 3], but the run feeds x: float32 [2, 3]")]
+    [TestCase("half", "takes x: float16 [?, 3], but is fed x: float32 [2, 3]")]
     [TestCase("two_inputs", "takes 2 inputs (a: float32 [?, 3]; b: float32 [?, 3]), but was given 1")]
     [TestCase("fails", "does not run: ")]
     public async Task Model_that_does_not_run_is_told_in_one_sentence(string model, string expected)
@@ -167,7 +167,7 @@ internal sealed class OnnxRuntimeBackendTests
         var backend = Load(Model("double"));
 
         Assert.That(async () => await backend.RunAsync(new TensorSet(TensorData.FromArray<float>("x", ElementType.Float32, new TensorShape(2, 4), new float[8]))),
-            Throws.TypeOf<BackendException>().With.Message.Contains("takes x: float32 [?, 3], but the run feeds x: float32 [2, 4]"));
+            Throws.TypeOf<BackendException>().With.Message.Contains("takes x: float32 [?, 3], but is fed x: float32 [2, 4]"));
     }
 
     [Test]

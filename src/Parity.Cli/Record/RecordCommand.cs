@@ -39,7 +39,7 @@ internal sealed class RecordCommand(Surroundings surroundings)
         var plan = Narrow(RunPlanLoader.Load(config), only);
         using var runFolder = RunFolder.Create(Path.GetTempPath());
         var progress = surroundings.CanAnimate ? new TerminalProgress(surroundings.Error, surroundings.Width) : null;
-        Recording recording;
+        RecordSummary recording;
         try
         {
             using var factory = BackendFactories.Create(surroundings, runFolder);
@@ -64,7 +64,7 @@ internal sealed class RecordCommand(Surroundings surroundings)
         return only.Length == 0 ? plan : plan with { Backends = [.. plan.Backends.Where(backend => only.Contains(backend.Name))] };
     }
 
-    private void Write(Recording recording)
+    private void Write(RecordSummary recording)
     {
         foreach (var fault in recording.Faults.Take(ListedAtMost))
         {
