@@ -33,7 +33,7 @@ internal sealed class InputsTests
         var result = run.Verify(Twice, $"inputs: {{random: {{count: 1, inputs: {{images: {{shape: [1, 4, 8, 8]}}}}}}}}\n{SameModel}");
 
         Assert.That(result.ExitCode, Is.EqualTo(3), result.Output);
-        Assert.That(run.Faults.Single(), Does.Contain("takes images: float32 [?, 3, ?, ?], but the run feeds images: float32 [1, 4, 8, 8]"));
+        Assert.That(run.Faults.Single(), Does.Contain("takes images: float32 [?, 3, ?, ?], but is fed images: float32 [1, 4, 8, 8]"));
     }
 
     [Test]

@@ -24,7 +24,7 @@ internal sealed class StagedTests
         Assert.That(wrong.ExitCode, Is.EqualTo(1), wrong.Output + wrong.Error);
         Assert.That(outputs, Is.EqualTo(new[] { ("seam1.0", 0), ("scores", 12) }));
         Assert.That(misfit.ExitCode, Is.EqualTo(3), misfit.Output);
-        Assert.That(run.Faults, Is.All.StartsWith("Backend 'wrong/2': ").And.All.Contains("takes features: float32 [?, 3], but the run feeds features: float32 [1, 4]"));
+        Assert.That(run.Faults, Is.All.StartsWith("Backend 'wrong/2': ").And.All.Contains("takes features: float32 [?, 3], but is fed features: float32 [1, 4]"));
     }
 
     private static string Staged(string first, string second) => $"{{kind: staged, stages: [{Onnx(first)}, {Onnx(second)}]}}";
