@@ -11,11 +11,22 @@ namespace Parity.Runner.Hosting;
 /// One end of the socket between runner and host. A message is the length of its header (4 bytes), the header as JSON, then
 /// the bytes of its tensors. Calls block: a dead peer ends them, and the runner kills a host that does not answer.
 /// </summary>
-internal sealed class HostChannel(Socket socket) : IDisposable
+internal sealed class HostChannel : IDisposable
 {
     private const int LengthBytes = 4;
     private const int MaxHeaderBytes = 4 << 20;
     private const int MaxTensors = 4096;
+
+    // Each time the buffer is full, one side sleeps until the other has emptied it; waking costs more than copying. The system may grant less.
+    private const int SendBufferBytes = 1 << 20;
+
+    private readonly Socket _socket;
+
+    public HostChannel(Socket socket)
+    {
+        _socket = socket;
+        socket.SendBufferSize = SendBufferBytes;
+    }
 
     /// <exception cref="SocketException">The peer is gone.</exception>
     public void Send(HostMessage message, TensorSet? tensors = null)
@@ -68,7 +79,7 @@ internal sealed class HostChannel(Socket socket) : IDisposable
         }
     }
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose() => _socket.Dispose();
 
     private HostMessage ReceiveHeader(int length)
     {
@@ -105,7 +116,7 @@ internal sealed class HostChannel(Socket socket) : IDisposable
     {
         while (!bytes.IsEmpty)
         {
-            bytes = bytes[socket.Send(bytes)..];
+            bytes = bytes[_socket.Send(bytes)..];
         }
     }
 
@@ -123,7 +134,7 @@ internal sealed class HostChannel(Socket socket) : IDisposable
         var received = 0;
         while (received < bytes.Length)
         {
-            var count = socket.Receive(bytes[received..]);
+            var count = _socket.Receive(bytes[received..]);
             if (count == 0)
             {
                 return received == 0 ? false : throw new InvalidDataException("a message that ends early");
