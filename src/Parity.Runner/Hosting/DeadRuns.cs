@@ -45,14 +45,26 @@ internal static class DeadRuns
         }
     }
 
-    /// <summary>Removes the lock and the folder, if all else is gone.</summary>
-    public static void RemoveRest(string folder)
+    /// <summary>Removes the lock and the folder, if all else is gone, and lets go of the lock.</summary>
+    /// <remarks>
+    /// The lock is held until the folder is gone: a run may have made its lock file and not locked it yet, and would take a
+    /// lock that was let go for its own.
+    /// </remarks>
+    public static void RemoveRest(string folder, FileStream held)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            // An open file cannot be removed there, but making and locking it is one step.
+            held.Dispose();
+        }
+
         if (Directory.EnumerateFileSystemEntries(folder).All(entry => Path.GetFileName(entry) == RunFolder.LockName))
         {
             Try(() => File.Delete(Path.Combine(folder, RunFolder.LockName)));
             Try(() => Directory.Delete(folder));
         }
+
+        held.Dispose();
     }
 
     private static void RemoveIfDead(string folder)
@@ -67,18 +79,15 @@ internal static class DeadRuns
             return;
         }
 
-        using (var held = RunFolder.OpenLock(folder, FileMode.Open))
+        using var held = RunFolder.OpenLock(folder, FileMode.Open);
+        using var reader = new StreamReader(held, leaveOpen: true);
+        if (int.TryParse(reader.ReadToEnd(), out var process))
         {
-            using var reader = new StreamReader(held);
-            if (int.TryParse(reader.ReadToEnd(), out var process))
-            {
-                RemoveDiagnosticSockets(Path.GetDirectoryName(folder)!, process);
-            }
-
-            RemoveContent(folder);
+            RemoveDiagnosticSockets(Path.GetDirectoryName(folder)!, process);
         }
 
-        RemoveRest(folder);
+        RemoveContent(folder);
+        RemoveRest(folder, held);
     }
 
     // .NET makes some for each of its processes in the temporary folder, and leaves them there when the process is killed.

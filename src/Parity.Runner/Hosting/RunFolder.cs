@@ -12,7 +12,7 @@ public sealed class RunFolder : IDisposable
     internal const string Prefix = "parity-run-";
     internal const string LockName = "lock";
 
-    private const int Attempts = 3;
+    private const int Attempts = 10;
     private readonly FileStream _lock;
 
     private RunFolder(string path, FileStream heldLock) => (Path, _lock) = (path, heldLock);
@@ -45,8 +45,7 @@ public sealed class RunFolder : IDisposable
     {
         // The lock goes last: a process that is killed here leaves a folder that the next run still knows for a dead one's.
         DeadRuns.RemoveContent(Path);
-        _lock.Dispose();
-        DeadRuns.RemoveRest(Path);
+        DeadRuns.RemoveRest(Path, _lock);
     }
 
     private static RunFolder Make(string parent)
@@ -66,8 +65,14 @@ public sealed class RunFolder : IDisposable
             try
             {
                 var folder = new RunFolder(path, OpenLock(path, FileMode.CreateNew));
-                folder.NoteProcess();
-                return folder;
+                if (File.Exists(System.IO.Path.Combine(path, LockName)))
+                {
+                    folder.NoteProcess();
+                    return folder;
+                }
+
+                folder._lock.Dispose();
+                throw new IOException("Other runs remove it before it is locked.");
             }
             catch (IOException) when (attempt < Attempts)
             {

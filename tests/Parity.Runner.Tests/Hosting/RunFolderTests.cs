@@ -74,6 +74,7 @@ internal sealed class RunFolderTests
         () => RunFolder.Create(_parent.Write("file", "x")), Throws.TypeOf<ParityUserException>().With.Message.Contains("TMPDIR"));
 
     [Test]
+    [Repeat(20)]
     public void Runs_that_start_at_once_do_not_remove_each_other()
     {
         var folders = new RunFolder[32];
