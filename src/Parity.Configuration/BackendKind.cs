@@ -13,6 +13,10 @@ public enum BackendKind
     [JsonStringEnumMemberName("onnxruntime")]
     OnnxRuntime,
 
+    /// <summary>A plan file, or one that is built from ONNX, through TensorRT: <c>tensorrt</c>.</summary>
+    [JsonStringEnumMemberName("tensorrt")]
+    TensorRt,
+
     /// <summary>A command that takes tensors in files and answers with tensors in files.</summary>
     External,
 

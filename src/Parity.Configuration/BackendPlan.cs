@@ -26,6 +26,32 @@ public sealed record BackendPlan
     /// <summary>Execution providers in order of preference; only for ONNX Runtime.</summary>
     public ImmutableArray<string> Providers { get; init; } = [];
 
+    /// <summary>
+    /// Whether the provider asked for first may run no node at all, as long as one of the others runs them; only for ONNX Runtime.
+    /// </summary>
+    /// <value>The default is false: a silent fallback verifies what is not deployed.</value>
+    public bool AllowFallback { get; init; }
+
+    /// <summary>Options of each provider by its word, in ONNX Runtime's own names and values; only for ONNX Runtime.</summary>
+    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> ProviderOptions { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty;
+
+    /// <summary>The number of the GPU; null where none is asked for: TorchScript runs on the CPU then.</summary>
+    public int? CudaDevice { get; init; }
+
+    /// <summary>The engine's library, or the folder that holds it, as written; null takes the packaged one, or searches for TensorRT's.</summary>
+    public string? Library { get; init; }
+
+    /// <summary>The same, absolute.</summary>
+    [JsonIgnore]
+    public string? FullLibrary { get; init; }
+
+    /// <summary>TF32, cuDNN's determinism and its search by measuring, where the file sets them; only for TorchScript on a GPU.</summary>
+    public CudaSwitches CudaSwitches { get; init; } = new(null, null, null);
+
+    /// <summary>How a plan is built; null where <see cref="Path"/> is one. Only for TensorRT.</summary>
+    public TensorRtBuildPlan? Build { get; init; }
+
     /// <summary>Threads inside an operator; null leaves the engine's default.</summary>
     public int? Threads { get; init; }
 
@@ -91,6 +117,7 @@ public sealed record BackendPlan
     public IEnumerable<string> InputPaths =>
     [
         .. FullPath.Length > 0 ? [FullPath] : Array.Empty<string>(),
+        .. FullLibrary is { } library ? [library] : Array.Empty<string>(),
         .. Command.Select(word => System.IO.Path.GetFullPath(word, CommandFolder)).Where(File.Exists),
         .. Stages.SelectMany(stage => stage.InputPaths),
     ];

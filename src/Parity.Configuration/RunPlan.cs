@@ -39,6 +39,9 @@ public sealed record RunPlan
     /// <summary>Batch sizes above 1 whose slots must answer as a single run does; empty checks none.</summary>
     public ImmutableArray<int> Batch { get; init; } = [];
 
+    /// <summary>How each backend's speed is measured; null measures none.</summary>
+    public MeasurePlan? Measure { get; init; }
+
     /// <summary>Seconds that the whole run may take; null sets no limit.</summary>
     public double? TimeoutS { get; init; }
 

@@ -36,6 +36,9 @@ public sealed class BackendResult : IDisposable
     /// <summary>Wall time inside the engine.</summary>
     public TimeSpan EngineTime { get; }
 
+    /// <summary>Time by the device's own clock, without transfers; null where it has none.</summary>
+    public TimeSpan? DeviceTime { get; init; }
+
     /// <summary>
     /// What one stage handed to the next, named <c>seam1.NAME</c> and on; empty where there is one stage. Valid until this result is
     /// disposed.

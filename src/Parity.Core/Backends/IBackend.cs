@@ -16,4 +16,13 @@ public interface IBackend : IAsyncDisposable
     /// </param>
     /// <exception cref="BackendException">The engine refused the inputs or failed; the message names what and why.</exception>
     ValueTask<BackendResult> RunAsync(BackendInput input, CancellationToken cancellationToken = default);
+
+    /// <summary>Times the model on one input. Nothing else runs meanwhile.</summary>
+    /// <param name="input">The tensors to feed each time.</param>
+    /// <param name="options">How often.</param>
+    /// <param name="cancellationToken">As in <see cref="RunAsync"/>.</param>
+    /// <returns>The times, or null where nothing is computed, so that there is nothing to time.</returns>
+    /// <exception cref="BackendException">The engine failed.</exception>
+    ValueTask<BackendSpeed?> MeasureAsync(BackendInput input, MeasureOptions options, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<BackendSpeed?>(null);
 }

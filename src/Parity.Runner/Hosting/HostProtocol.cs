@@ -29,11 +29,18 @@ internal sealed record Hello(Guid Build) : HostMessage
 }
 
 /// <summary>Load this; paths that a plan keeps out of reports are beside it.</summary>
-internal sealed record Load(BackendPlan Plan, string FullPath, string CommandFolder) : HostMessage
+internal sealed record Load(BackendPlan Plan, string FullPath, string CommandFolder, string? FullLibrary, string? FullTimingCache, string? FullEngineCache) : HostMessage
 {
-    public static Load Of(BackendPlan plan) => new(plan, plan.FullPath, plan.CommandFolder);
+    public static Load Of(BackendPlan plan) =>
+        new(plan, plan.FullPath, plan.CommandFolder, plan.FullLibrary, plan.Build?.FullTimingCache, plan.Build?.FullEngineCache);
 
-    public BackendPlan ToPlan() => Plan with { FullPath = FullPath, CommandFolder = CommandFolder };
+    public BackendPlan ToPlan() => Plan with
+    {
+        FullPath = FullPath,
+        CommandFolder = CommandFolder,
+        FullLibrary = FullLibrary,
+        Build = Plan.Build is { } build ? build with { FullTimingCache = FullTimingCache, FullEngineCache = FullEngineCache } : null,
+    };
 }
 
 /// <summary>It is loaded.</summary>

@@ -17,6 +17,24 @@ internal sealed class HostProtocolTests
         Path = "p",
         FullPath = "/f",
         Providers = ["cuda", "cpu"],
+        AllowFallback = true,
+        ProviderOptions = ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty
+            .Add("cuda", ImmutableSortedDictionary<string, string>.Empty.Add("use_tf32", "0")),
+        CudaDevice = 1,
+        Library = "l",
+        FullLibrary = "/l",
+        CudaSwitches = new CudaSwitches(true, false, null),
+        Build = new TensorRtBuildPlan
+        {
+            Precision = TensorRtPrecision.Fp16,
+            OptimizationLevel = 5,
+            WorkspaceMb = 64,
+            Shapes = [new TensorRtShape("x", [1], [2], [3])],
+            TimingCache = "t",
+            FullTimingCache = "/t",
+            EngineCache = "e",
+            FullEngineCache = "/e",
+        },
         Threads = 3,
         InterOpThreads = 4,
         GraphOptimization = GraphOptimization.Basic,
@@ -49,6 +67,14 @@ internal sealed class HostProtocolTests
             Assert.That(Shown(property.GetValue(Full)), Is.Not.EqualTo(Shown(property.GetValue(plain))), $"{property.Name} is not set by this test.");
             Assert.That(Shown(property.GetValue(read)), Is.EqualTo(Shown(property.GetValue(Full))), property.Name);
         }
+    }
+
+    [Test]
+    public void Host_gets_the_paths_of_a_build()
+    {
+        var read = Load.Of(Full).ToPlan().Build!;
+
+        Assert.That((read.FullTimingCache, read.FullEngineCache), Is.EqualTo(("/t", "/e")));
     }
 
     private static string Shown(object? value) => JsonSerializer.Serialize(value);

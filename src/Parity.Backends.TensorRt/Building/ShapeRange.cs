@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Parity.Backends.TensorRt.Building;
+
+/// <summary>The shapes that a dynamic input may have in a plan.</summary>
+/// <param name="Input">The input's name.</param>
+/// <param name="Min">The smallest.</param>
+/// <param name="Opt">The one that the plan is made fastest for.</param>
+/// <param name="Max">The largest.</param>
+public sealed record ShapeRange(string Input, ImmutableArray<long> Min, ImmutableArray<long> Opt, ImmutableArray<long> Max);
