@@ -29,7 +29,7 @@ internal sealed class BackendSection(string folder, ConversionSection conversion
         if (isStage && kind is BackendKind.Recorded or BackendKind.Staged)
             RefuseAsStage(written!.Value, kind.Value);
         var keys = new BackendKeys(map, kind, isStage);
-        var path = ReadPath(keys, kind);
+        var path = kind == BackendKind.TensorRt ? TensorRtSection.ReadModel(map, keys, folder) : ReadPath(keys, kind);
         var plan = new BackendPlan
         {
             Name = name,
@@ -49,6 +49,7 @@ internal sealed class BackendSection(string folder, ConversionSection conversion
             AllowUnproven = keys.Optional("allow_unproven")?.Flag() ?? false,
             Stages = ReadStages(keys.Required("stages", "the backends that run one after the other"), name, numerics),
         };
+        plan = TensorRtSection.Read(keys, LibrarySection.Read(keys, plan, folder), folder);
         return CommandSection.Read(keys, ProcessSection.Read(keys, plan), folder);
     }
 

@@ -9,6 +9,7 @@ internal static class BackendWords
     public static readonly Words<BackendKind> Kinds = new(
         ("torchscript", BackendKind.TorchScript),
         ("onnxruntime", BackendKind.OnnxRuntime),
+        ("tensorrt", BackendKind.TensorRt),
         ("external", BackendKind.External),
         ("recorded", BackendKind.Recorded),
         ("staged", BackendKind.Staged));
@@ -24,6 +25,8 @@ internal static class BackendWords
     public static readonly Words<BackendNumerics> Numerics = new(("strict", BackendNumerics.Strict), ("as_deployed", BackendNumerics.AsDeployed));
 
     public static readonly Words<ExternalMode> Modes = new(("persistent", ExternalMode.Persistent), ("once", ExternalMode.Once));
+
+    public static readonly Words<TensorRtPrecision> Precisions = new(("fp32", TensorRtPrecision.Fp32), ("tf32", TensorRtPrecision.Tf32), ("fp16", TensorRtPrecision.Fp16));
 
     public static readonly ImmutableArray<string> Providers = ["cpu"];
 

@@ -4,9 +4,9 @@ namespace Parity.Configuration.Tests.Sections;
 
 internal sealed class BackendsSectionTests : ConfigurationFixture
 {
-    [TestCase("{path: a.onnx}", "5:8: backends.ort needs the key 'kind': torchscript, onnxruntime, external, recorded or staged")]
-    [TestCase("{kind: onnx, path: a.onnx}", "5:15: backends.ort.kind must be torchscript, onnxruntime, external, recorded or staged, not 'onnx'; did you mean 'onnxruntime'?")]
-    [TestCase("{kind: tensorrt, path: a.onnx, providers: [cpu]}", "5:15: backends.ort.kind must be torchscript, onnxruntime, external, recorded or staged, not 'tensorrt'")]
+    [TestCase("{path: a.onnx}", "5:8: backends.ort needs the key 'kind': torchscript, onnxruntime, tensorrt, external, recorded or staged")]
+    [TestCase("{kind: onnx, path: a.onnx}", "5:15: backends.ort.kind must be torchscript, onnxruntime, tensorrt, external, recorded or staged, not 'onnx'; did you mean 'onnxruntime'?")]
+    [TestCase("{kind: tensorrt, path: a.onnx, providers: [cpu]}", "5:39: key 'providers' in backends.ort belongs to kind onnxruntime, not to tensorrt")]
     [TestCase("{kind: onnxruntime}", "5:8: backends.ort needs the key 'path': the model file")]
     [TestCase("{kind: onnxruntime, path: }", "5:34: backends.ort.path has no value; write the path of the model file")]
     [TestCase("{kind: onnxruntime, path: [a.onnx]}", "5:34: backends.ort.path must be the path of the model file, not a list")]
@@ -14,7 +14,7 @@ internal sealed class BackendsSectionTests : ConfigurationFixture
     [TestCase("{kind: onnxruntime, path: b.onnx}", "5:34: backends.ort.path: file 'b.onnx' does not exist (paths are relative to the configuration's folder: DIR/b.onnx); did you mean 'a.onnx'?")]
     [TestCase("{kind: torchscript, path: a.pt, providers: [cpu]}", "5:40: key 'providers' in backends.ort belongs to kind onnxruntime, not to torchscript")]
     [TestCase("{kind: torchscript, path: a.pt, inter_op_threads: 2}", "5:40: key 'inter_op_threads' in backends.ort belongs to kind onnxruntime, not to torchscript")]
-    [TestCase("{kind: torchscript, path: a.pt, treads: 2}", "5:40: unknown key 'treads' in backends.ort; did you mean 'threads'? Allowed: kind, path, threads, inputs, outputs, numerics, input, output, isolation, timeout_s, memory_mb")]
+    [TestCase("{kind: torchscript, path: a.pt, treads: 2}", "5:40: unknown key 'treads' in backends.ort; did you mean 'threads'? Allowed: kind, path, threads, inputs, outputs, numerics, input, output, device, isolation, timeout_s, memory_mb")]
     [TestCase("{kind: onnxruntime, path: a.onnx, threads: 0}", "5:51: backends.ort.threads must be a whole number from 1 to 1024, not '0'")]
     [TestCase("{kind: onnxruntime, path: a.onnx, threads: '2'}", "5:51: backends.ort.threads must be a whole number from 1 to 1024, not '2' in quotes")]
     [TestCase("{kind: onnxruntime, path: a.onnx, inter_op_threads: two}", "5:60: backends.ort.inter_op_threads must be a whole number from 1 to 1024, not 'two'")]
