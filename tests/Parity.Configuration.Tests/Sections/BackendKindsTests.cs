@@ -24,7 +24,7 @@ internal sealed class BackendKindsTests : ConfigurationFixture
     [TestCase("{kind: external, command: [sh], path: a.onnx}", "5:46: backends.ort.path is not handed to the command; write {model} where the command takes its model, or leave path out")]
     [TestCase("{kind: external, command: [sh, '{model}'], path: b.onnx}", "5:57: backends.ort.path: file 'b.onnx' does not exist (paths are relative to the configuration's folder: DIR/b.onnx); did you mean 'a.onnx'?")]
     [TestCase("{kind: external, command: [sh], mode: onse}", "5:46: backends.ort.mode must be persistent or once, not 'onse'; did you mean 'once'?")]
-    [TestCase("{kind: external, command: [sh], threads: 1}", "5:40: key 'threads' in backends.ort belongs to kind torchscript, onnxruntime or tensorrt, not to external")]
+    [TestCase("{kind: external, command: [sh], threads: 1}", "5:40: key 'threads' in backends.ort belongs to kind torchscript or onnxruntime, not to external")]
     [TestCase("{kind: external, command: [sh], isolation: process}", "5:40: key 'isolation' in backends.ort belongs to kind torchscript, onnxruntime or tensorrt, not to external")]
     [TestCase("{kind: external, command: [sh], providers: [cpu]}", "5:40: key 'providers' in backends.ort belongs to kind onnxruntime, not to external")]
     [TestCase("{kind: external, command: [sh], allow_unproven: true}", "5:40: key 'allow_unproven' in backends.ort belongs to kind recorded, not to external")]
