@@ -29,6 +29,20 @@ internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyLis
         _ => ImmutableDictionary<string, string>.Empty,
     };
 
+    /// <summary>Looks at an engine that takes no model of Parity's own.</summary>
+    /// <exception cref="BackendException">It cannot run here.</exception>
+    public EngineFacts Probe(BackendPlan plan) => plan.Kind switch
+    {
+        BackendKind.External => new EngineFacts
+        {
+            Library = "command",
+            LibraryVersion = "not told without a model",
+            LibraryPath = ExternalBackend.FindProgram(External(plan)),
+            Device = "what the command uses",
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Kind, "Not a kind of backend that is looked at without a model."),
+    };
+
     private IBackend Load(BackendPlan plan) => plan.Kind switch
     {
         BackendKind.TorchScript => TorchScriptBackend.Load(new TorchScriptOptions
