@@ -33,6 +33,10 @@ public sealed class ExternalBackend : IBackend
     /// <inheritdoc/>
     public string? Log => _log.Text;
 
+    /// <summary>The absolute path of a command's program; nothing is started.</summary>
+    /// <exception cref="BackendException">There is none, or it cannot be executed.</exception>
+    public static string FindProgram(ExternalOptions options) => CommandFile.Find(options);
+
     /// <summary>Finds the command and, where it lives for many requests, starts it and waits until it is ready.</summary>
     /// <param name="options">How.</param>
     /// <param name="cancellationToken">Ends the command at once.</param>

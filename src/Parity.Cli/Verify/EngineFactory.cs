@@ -29,6 +29,20 @@ internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyLis
         _ => ImmutableDictionary<string, string>.Empty,
     };
 
+    /// <summary>Looks at an engine that takes no model of Parity's own.</summary>
+    /// <exception cref="BackendException">It cannot run here.</exception>
+    public EngineFacts Probe(BackendPlan plan) => plan.Kind switch
+    {
+        BackendKind.External => new EngineFacts
+        {
+            Library = "command",
+            LibraryVersion = "not told without a model",
+            LibraryPath = ExternalBackend.FindProgram(External(plan)),
+            Device = "what the command uses",
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Kind, "Not a kind of backend that is looked at without a model."),
+    };
+
     private IBackend Load(BackendPlan plan) => plan.Kind switch
     {
         BackendKind.TorchScript => TorchScriptBackend.Load(new TorchScriptOptions
@@ -47,6 +61,11 @@ internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyLis
             Path = plan.FullPath,
             DisplayPath = plan.Path,
             Providers = plan.Providers.IsEmpty ? ["cpu"] : plan.Providers,
+            ProviderOptions = plan.ProviderOptions.ToDictionary(provider => provider.Key, provider => (IReadOnlyDictionary<string, string>)provider.Value),
+            AllowFallback = plan.AllowFallback,
+            CudaDevice = plan.CudaDevice,
+            Library = plan.Library,
+            FullLibrary = plan.FullLibrary,
             Threads = plan.Threads,
             InterOpThreads = plan.InterOpThreads,
             GraphOptimization = plan.GraphOptimization.ToString().ToLowerInvariant(),

@@ -6,6 +6,8 @@ namespace Parity.Configuration.Sections;
 /// <summary>The words of <c>backends</c>.</summary>
 internal static class BackendWords
 {
+    public const string CpuProvider = "cpu";
+
     public static readonly Words<BackendKind> Kinds = new(
         ("torchscript", BackendKind.TorchScript),
         ("onnxruntime", BackendKind.OnnxRuntime),
@@ -28,7 +30,7 @@ internal static class BackendWords
 
     public static readonly Words<TensorRtPrecision> Precisions = new(("fp32", TensorRtPrecision.Fp32), ("tf32", TensorRtPrecision.Tf32), ("fp16", TensorRtPrecision.Fp16));
 
-    public static readonly ImmutableArray<string> Providers = ["cpu"];
+    public static readonly ImmutableArray<string> Providers = [CpuProvider, "cuda", "tensorrt"];
 
     /// <summary>The word of a kind.</summary>
     public static string Of(BackendKind kind) => Kinds.All.First(word => Kinds.Find(word) == kind);

@@ -13,7 +13,6 @@ internal sealed class SpeedSection(IReadOnlyList<SpeedReport> speeds)
 
     public void Render(IAnsiConsole console)
     {
-        console.WriteLine();
         if (speeds.Any(speed => speed.HostMs is not null))
         {
             console.Write(Times());
@@ -46,8 +45,7 @@ internal sealed class SpeedSection(IReadOnlyList<SpeedReport> speeds)
         }
 
         var first = speeds[0];
-        var calls = $"{Numbers.Count(first.Iterations)} {(first.Iterations == 1 ? "call" : "calls")} on {first.Input} after {Numbers.Count(first.Warmup)} to warm up, one backend at a time";
-        table.Caption = new TableTitle(Markup.Escape($"Milliseconds; calls a second: 1000/median and sustained, with transfer. {calls}"));
+        table.Caption = new TableTitle(Markup.Escape($"ms a call, calls a second; {Numbers.Count(first.Iterations)} after {Numbers.Count(first.Warmup)} to warm up, on {first.Input}"));
         return table;
     }
 

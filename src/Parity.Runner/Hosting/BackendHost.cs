@@ -8,8 +8,9 @@ namespace Parity.Runner.Hosting;
 
 /// <summary>The host's side: loads one backend and runs what it is asked to, until the runner closes the socket.</summary>
 /// <param name="engines">Opens the engine in this process.</param>
+/// <param name="probe">Looks at the engine in this process.</param>
 /// <param name="afterEngine">Called after each call of the engine, before its answer is sent.</param>
-public sealed class BackendHost(IBackendFactory engines, Action afterEngine)
+public sealed class BackendHost(IBackendFactory engines, IEngineProbe probe, Action afterEngine)
 {
     /// <summary>Reports to the runner and serves it.</summary>
     /// <param name="socketPath">The runner's socket.</param>
@@ -22,7 +23,13 @@ public sealed class BackendHost(IBackendFactory engines, Action afterEngine)
         socket.Connect(new UnixDomainSocketEndPoint(socketPath));
         using var channel = new HostChannel(socket);
         channel.Send(Hello.OfThisBuild);
-        if (Receive(channel) is not { Message: Load load })
+        var question = Receive(channel)?.Message;
+        if (question is Probe { What: var what })
+        {
+            await ProbeAsync(channel, what.ToPlan(), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (question is not Load load)
         {
             return;
         }
@@ -48,6 +55,14 @@ public sealed class BackendHost(IBackendFactory engines, Action afterEngine)
                 default:
                     return;
             }
+        }
+    }
+
+    private async ValueTask ProbeAsync(HostChannel channel, BackendPlan plan, CancellationToken cancellationToken)
+    {
+        if (await AnswerAsync(channel, plan, () => probe.ProbeAsync(plan, cancellationToken)).ConfigureAwait(false) is { } facts)
+        {
+            channel.Send(new Probed(facts));
         }
     }
 

@@ -12,6 +12,8 @@ namespace Parity.Runner.Hosting;
 [JsonDerivedType(typeof(Hello), "hello")]
 [JsonDerivedType(typeof(Load), "load")]
 [JsonDerivedType(typeof(Loaded), "loaded")]
+[JsonDerivedType(typeof(Probe), "probe")]
+[JsonDerivedType(typeof(Probed), "probed")]
 [JsonDerivedType(typeof(Run), "run")]
 [JsonDerivedType(typeof(Answer), "answer")]
 [JsonDerivedType(typeof(Measure), "measure")]
@@ -47,6 +49,12 @@ internal sealed record Load(BackendPlan Plan, string FullPath, string CommandFol
 
 /// <summary>It is loaded.</summary>
 internal sealed record Loaded(BackendDescription Description) : HostMessage;
+
+/// <summary>Look whether this could be loaded, without its model.</summary>
+internal sealed record Probe(Load What) : HostMessage;
+
+/// <summary>Its engine is there.</summary>
+internal sealed record Probed(EngineFacts Facts) : HostMessage;
 
 /// <summary>Run the model on the tensors that follow.</summary>
 internal sealed record Run(string Input, IReadOnlyDictionary<string, string> Sha256) : HostMessage

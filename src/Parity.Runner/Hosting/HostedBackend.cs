@@ -46,6 +46,22 @@ internal sealed class HostedBackend : IBackend
         return backend;
     }
 
+    /// <summary>Starts a host, has it look at the engine, and ends it; blocks.</summary>
+    /// <exception cref="BackendException">The engine cannot run here.</exception>
+    public static EngineFacts Probe(BackendPlan plan, Func<HostLog, Host> start, CancellationToken cancellationToken)
+    {
+        var backend = new HostedBackend(plan, start);
+        try
+        {
+            backend._host = start(backend._log);
+            return backend.Call(host => host.Probe(plan), HostCall.Probe, backend.OneCall, cancellationToken);
+        }
+        finally
+        {
+            backend.DropHost();
+        }
+    }
+
     /// <inheritdoc/>
     public ValueTask<BackendResult> RunAsync(BackendInput input, CancellationToken cancellationToken = default)
     {
