@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Hashing;
 using Microsoft.ML.OnnxRuntime;
 using Parity.Backends.OnnxRuntime.Libraries;
+using Parity.Backends.OnnxRuntime.Measuring;
 using Parity.Backends.OnnxRuntime.Numerics;
 using Parity.Backends.OnnxRuntime.Providers;
 using Parity.Core.Backends;
@@ -134,6 +135,16 @@ public sealed class OnnxRuntimeBackend : IBackend
         {
             values.ForEach(value => value.Dispose());
         }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<BackendSpeed?> MeasureAsync(BackendInput input, MeasureOptions options, CancellationToken cancellationToken = default)
+    {
+        CheckInputs(input.Tensors);
+        return await new SessionMeasurement(_options, _session, _runOptions, input.Tensors, PrivateCopy).RunAsync(options, cancellationToken).ConfigureAwait(false) with
+        {
+            Remark = Description.Device == "cpu" ? null : "host time: with the transfer to the device and back, which are part of a call",
+        };
     }
 
     /// <inheritdoc/>

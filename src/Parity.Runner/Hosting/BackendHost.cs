@@ -44,18 +44,16 @@ public sealed class BackendHost(IBackendFactory engines, IEngineProbe probe, Act
         while (true)
         {
             using var buffers = new PooledBuffers();
-            if (channel.Receive(buffers) is not { Message: Run run, Tensors: var tensors })
+            switch (channel.Receive(buffers))
             {
-                return;
-            }
-
-            var input = new BackendInput(run.Input, tensors, run.Sha256);
-            using var result = await AnswerAsync(channel, plan, () => backend.RunAsync(input, cancellationToken)).ConfigureAwait(false);
-            if (result is not null)
-            {
-                // A command that is started for each input says only then what it is.
-                var description = plan.Kind == BackendKind.External ? backend.Description : null;
-                channel.Send(new Answer(result.DigestBefore, result.DigestAfter, result.EngineTime.Ticks, result.InputProven, description), result.Outputs);
+                case { Message: Run run, Tensors: var tensors }:
+                    await RunAsync(channel, plan, backend, new BackendInput(run.Input, tensors, run.Sha256), cancellationToken).ConfigureAwait(false);
+                    break;
+                case { Message: Measure measure, Tensors: var tensors }:
+                    await MeasureAsync(channel, plan, backend, new BackendInput(measure.Input, tensors, measure.Sha256), measure.ToOptions(), cancellationToken).ConfigureAwait(false);
+                    break;
+                default:
+                    return;
             }
         }
     }
@@ -72,6 +70,32 @@ public sealed class BackendHost(IBackendFactory engines, IEngineProbe probe, Act
     {
         using var buffers = new PooledBuffers();
         return channel.Receive(buffers);
+    }
+
+    private async ValueTask RunAsync(HostChannel channel, BackendPlan plan, IBackend backend, BackendInput input, CancellationToken cancellationToken)
+    {
+        using var result = await AnswerAsync(channel, plan, () => backend.RunAsync(input, cancellationToken)).ConfigureAwait(false);
+        if (result is not null)
+        {
+            // A command that is started for each input says only then what it is.
+            var description = plan.Kind == BackendKind.External ? backend.Description : null;
+            channel.Send(new Answer(result.DigestBefore, result.DigestAfter, result.EngineTime.Ticks, result.DeviceTime?.Ticks, result.InputProven, description), result.Outputs);
+        }
+    }
+
+    // The calls follow one another here, with no socket between them.
+    private async ValueTask MeasureAsync(
+        HostChannel channel, BackendPlan plan, IBackend backend, BackendInput input, MeasureOptions options, CancellationToken cancellationToken)
+    {
+        var answer = await AnswerAsync(channel, plan, async () =>
+        {
+            var speed = await backend.MeasureAsync(input, options, cancellationToken).ConfigureAwait(false);
+            return Tuple.Create(Measured.Of(speed), Measured.TimesOf(speed));
+        }).ConfigureAwait(false);
+        if (answer is var (measured, times))
+        {
+            channel.Send(measured, times);
+        }
     }
 
     private async ValueTask<IBackend> LoadAsync(BackendPlan plan, Action<IBackend> loaded, CancellationToken cancellationToken)

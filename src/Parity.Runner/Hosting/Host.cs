@@ -82,7 +82,11 @@ internal sealed class Host : IDisposable
             Told = (message as Answer)?.Description ?? Told;
             return message switch
             {
-                Answer answer => new BackendResult(tensors, answer.DigestBefore, answer.DigestAfter, new TimeSpan(answer.EngineTicks), buffers) { InputProven = answer.InputProven },
+                Answer answer => new BackendResult(tensors, answer.DigestBefore, answer.DigestAfter, new TimeSpan(answer.EngineTicks), buffers)
+                {
+                    DeviceTime = answer.DeviceTicks is { } ticks ? new TimeSpan(ticks) : null,
+                    InputProven = answer.InputProven,
+                },
                 Refusal refusal => throw new BackendException(refusal.Reason),
                 var other => throw new InvalidDataException($"{other.GetType().Name} instead of an answer"),
             };
@@ -92,6 +96,23 @@ internal sealed class Host : IDisposable
             buffers.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Has the model timed.</summary>
+    /// <exception cref="SocketException">The host is gone.</exception>
+    /// <exception cref="InvalidDataException">The host says what it must not.</exception>
+    /// <exception cref="BackendException">The engine failed.</exception>
+    public BackendSpeed? Measure(BackendInput input, MeasureOptions options)
+    {
+        _channel!.Send(Hosting.Measure.Of(input, options), input.Tensors);
+        using var buffers = new PooledBuffers();
+        var (message, tensors) = Receive(buffers);
+        return message switch
+        {
+            Measured measured => measured.ToSpeed(tensors),
+            Refusal refusal => throw new BackendException(refusal.Reason),
+            var other => throw new InvalidDataException($"{other.GetType().Name} instead of a measurement"),
+        };
     }
 
     /// <summary>Ends the process, which ends a call that waits for it. Does not wait itself.</summary>
