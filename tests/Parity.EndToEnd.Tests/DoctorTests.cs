@@ -27,7 +27,7 @@ internal sealed class DoctorTests
         Assert.That(backends["onnxruntime"].GetProperty("canRun").GetBoolean(), Is.True);
         foreach (var backend in backends.Values.Where(backend => !backend.GetProperty("canRun").GetBoolean()))
         {
-            Assert.That(backend.GetProperty("problem").GetString(), Does.Contain(backend.GetProperty("name").GetString()).And.Contains(";").And.Not.Contains("bug"));
+            Assert.That(backend.GetProperty("problem").GetString(), Does.Contain(";").And.Not.Contains("bug"));
         }
 
         Assert.That(Directory.EnumerateFileSystemEntries(_folder.Path), Is.Empty);
@@ -45,11 +45,11 @@ internal sealed class DoctorTests
     public void Configuration_with_a_backend_that_cannot_run_gives_3()
     {
         _folder.Write("m.tflite", "x");
-        _folder.Write("run.yaml", $$"""
+        _folder.Write("run.yaml", $$$"""
             version: 1
             reference: ort
             backends:
-              ort: {kind: onnxruntime, path: '{{Repository.PathOf("fixtures", "shapes", "shapes.onnx")}}'}
+              ort: {kind: onnxruntime, path: '{{{Repository.PathOf("fixtures", "shapes", "shapes.onnx")}}}'}
               lite: {kind: external, command: [no-such-program-anywhere, '{model}'], path: m.tflite}
             inputs: {random: {inputs: {images: {shape: [1, 3, 64, 64]}}}}
             """);
@@ -57,7 +57,7 @@ internal sealed class DoctorTests
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That((result.ExitCode, Lines(result, "can run")), Is.EqualTo((3, 1)), result.Output + result.Error);
-        Assert.That(result.Output, Does.Contain("cannot run: Backend 'lite': there is no program 'no-such-program-anywhere' in PATH"));
+        Assert.That(result.Output, Does.Contain("cannot run: there is no program 'no-such-program-anywhere' in PATH"));
     }
 
     [Test]

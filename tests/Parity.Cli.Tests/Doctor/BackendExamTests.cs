@@ -39,7 +39,7 @@ internal sealed class BackendExamTests
         {
             Asked.Add(plan.Name);
             return plan.Name == "broken"
-                ? throw new BackendException("no library")
+                ? throw new BackendException("Backend 'broken': no library")
                 : ValueTask.FromResult(new EngineFacts { Library = "lib", LibraryVersion = "1", LibraryPath = "/lib", Device = "cpu", Facts = [new("driver", "5")] });
         }
     }
