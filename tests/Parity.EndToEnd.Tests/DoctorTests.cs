@@ -45,13 +45,13 @@ internal sealed class DoctorTests
     public void Configuration_with_a_backend_that_cannot_run_gives_3()
     {
         _folder.Write("m.tflite", "x");
-        _folder.Write("run.yaml", $$$"""
+        _folder.Write("run.yaml", $$"""
             version: 1
             reference: ort
             backends:
-              ort: {kind: onnxruntime, path: '{{{Repository.PathOf("fixtures", "shapes", "shapes.onnx")}}}'}
+              ort: {kind: onnxruntime, path: '{{Repository.PathOf("fixtures", "shapes", "shapes.onnx")}}'}
               lite: {kind: external, command: [no-such-program-anywhere, '{model}'], path: m.tflite}
-            inputs: {random: {inputs: {images: {shape: [1, 3, 64, 64]}}}}
+            inputs: {random: {inputs: {images: {shape: [1, 3, 64, 64]} } } }
             """);
         var result = ParityProcess.Run(_folder.Path, "doctor", "run.yaml");
 

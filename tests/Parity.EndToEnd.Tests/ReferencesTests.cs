@@ -17,7 +17,6 @@ internal sealed partial class ReferencesTests
         ["Parity.Backends.OnnxRuntime"] = ["Parity.Core"],
         ["Parity.Backends.External"] = ["Parity.Core", "Parity.Interop"],
         ["Parity.Backends.TensorRt"] = ["Parity.Core", "Parity.Interop"],
-        ["Parity.Backends.TensorRt"] = ["Parity.Core", "Parity.Interop"],
         ["Parity.Runner"] = ["Parity.Core", "Parity.Imaging", "Parity.Interop", "Parity.Configuration"],
         ["Parity.Reporting"] = ["Parity.Core"],
     };
