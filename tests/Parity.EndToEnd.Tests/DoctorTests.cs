@@ -5,12 +5,11 @@ namespace Parity.EndToEnd.Tests;
 
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class DoctorTests
+internal sealed class DoctorTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    [TearDown]
-    public void Delete_folder() => _folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void Sees_both_engines_compute_and_says_what_a_gpu_would_need()
