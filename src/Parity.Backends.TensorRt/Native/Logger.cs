@@ -31,6 +31,9 @@ internal sealed unsafe class Logger : IDisposable
     /// <summary>Begins an operation: <see cref="Words"/> tells of what is logged from here on.</summary>
     public void Begin() => _memory.ForgetErrors();
 
+    /// <summary>Adds a line of Parity's own.</summary>
+    public void Note(string line) => Add(LogSeverity.Info, line);
+
     /// <summary>TensorRT's own words on why the operation failed, on one line.</summary>
     public string Words => _memory.Errors() is { Count: > 0 } errors
         ? string.Join("; ", errors.Select(EngineWords.OneLine))

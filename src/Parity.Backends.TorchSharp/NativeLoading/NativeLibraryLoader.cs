@@ -93,7 +93,7 @@ public static partial class NativeLibraryLoader
     private static partial int SetEnvironment(string name, string value, int overwrite);
 
     // The folders that the runtime itself searches.
-    private static string? Find(string file) =>
+    internal static string? Find(string file) =>
         ((AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string)?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [])
         .Append(AppContext.BaseDirectory)
         .Append(Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native"))

@@ -50,7 +50,11 @@ internal sealed class BackendExam(IEngineProbe probe)
         }
         catch (BackendException e)
         {
-            return checkup with { CanRun = false, Problem = e.Message };
+            return checkup with { CanRun = false, Problem = WithoutName(e.Message, patient.Plan.Name) };
         }
     }
+
+    // It stands beside the name already.
+    private static string WithoutName(string problem, string name) =>
+        $"Backend '{name}': " is var start && problem.StartsWith(start, StringComparison.Ordinal) ? problem[start.Length..] : problem;
 }

@@ -24,7 +24,7 @@ internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyLis
     /// <summary>Variables that the process of a backend's engine must be started with.</summary>
     public static IReadOnlyDictionary<string, string> EnvironmentFor(BackendPlan plan) => plan.Kind switch
     {
-        BackendKind.TorchScript => TorchScriptBackend.EnvironmentFor(IsStrict(plan)),
+        BackendKind.TorchScript => TorchScriptBackend.EnvironmentFor(IsStrict(plan), plan.CudaSwitches.Tf32),
         BackendKind.OnnxRuntime => OnnxRuntimeBackend.EnvironmentFor(IsStrict(plan)),
         _ => ImmutableDictionary<string, string>.Empty,
     };
@@ -53,6 +53,10 @@ internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyLis
             Threads = plan.Threads,
             Strict = IsStrict(plan),
             Variable = variable,
+            CudaDevice = plan.CudaDevice,
+            Tf32 = plan.CudaSwitches.Tf32,
+            CudnnDeterministic = plan.CudaSwitches.CudnnDeterministic,
+            CudnnBenchmark = plan.CudaSwitches.CudnnBenchmark,
             NativeLibrary = NativeLibraryOptions.FromEnvironment(variable),
         }),
         BackendKind.OnnxRuntime => OnnxRuntimeBackend.Load(new OnnxRuntimeOptions

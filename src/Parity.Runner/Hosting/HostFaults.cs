@@ -22,7 +22,7 @@ internal enum HostCall
 internal sealed class HostFaults(BackendPlan plan, HostLog log)
 {
     public string TookTooLong(HostCall call) =>
-        $"Backend '{plan.Name}': {Doing(call)} took longer than {plan.TimeoutS} s{(call == HostCall.Measure ? " each" : string.Empty)}, so its process was ended{LastLine}; if it needs longer, raise backends.{plan.Name}.timeout_s.";
+        $"Backend '{plan.Name}': {Took(call)}, so its process was ended{LastLine}; if it needs longer, raise backends.{plan.Name}.timeout_s.";
 
     /// <param name="call">What it was doing.</param>
     /// <param name="exit">How it ended.</param>
@@ -33,8 +33,8 @@ internal sealed class HostFaults(BackendPlan plan, HostLog log)
         {
             HostCall.Load => $"while it loaded {Model}",
             HostCall.Probe => "while it loaded its engine",
-            HostCall.Measure => "while it was timed",
-            _ => "while it ran",
+            HostCall.Run => "while it ran",
+            _ => "while it was timed",
         };
         return broken.Length > 0
             ? $"Backend '{plan.Name}': its process answered with {broken} {when} and was ended{LastLine}; something in it writes where it must not."
@@ -44,12 +44,12 @@ internal sealed class HostFaults(BackendPlan plan, HostLog log)
     public string NotRun(int ends) =>
         $"Backend '{plan.Name}' was not run: its process ended {ends} times; see its first faults.";
 
-    private string Doing(HostCall call) => call switch
+    private string Took(HostCall call) => call switch
     {
-        HostCall.Load => $"loading {Model}",
-        HostCall.Probe => "loading its engine",
-        HostCall.Measure => "timing its calls",
-        _ => "one call",
+        HostCall.Load => $"loading {Model} took longer than {plan.TimeoutS} s",
+        HostCall.Probe => $"loading its engine took longer than {plan.TimeoutS} s",
+        HostCall.Run => $"one call took longer than {plan.TimeoutS} s",
+        _ => $"timing its calls took longer than {plan.TimeoutS} s for each",
     };
 
     private string Model => plan.Path.Length > 0 ? plan.Path : "its model";
