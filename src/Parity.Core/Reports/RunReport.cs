@@ -51,7 +51,13 @@ public sealed record RunReport
     public required TimingReport? Timings { get; init; }
 
     /// <summary>How fast each backend was, in the order of the configuration; empty, and not written, where that was not asked for.</summary>
-    public ImmutableArray<SpeedReport> Speed { get; init; } = [];
+    public ImmutableArray<SpeedReport> Speed
+    {
+        get;
+
+        // A reader of JSON sets what is not there to an array that is none.
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>Every input and candidate, compared: written after all else as <c>cases</c>.</summary>
     [JsonIgnore]

@@ -78,6 +78,38 @@ internal sealed class ReportJsonTests
         Assert.That(JsonSerializer.Serialize(again, ReportJson.Options), Is.EqualTo(text));
     }
 
+    [Test]
+    public void Report_without_speed_does_not_speak_of_it_and_reads_back_with_none()
+    {
+        var text = JsonSerializer.Serialize(RunReport.Unfinished("run"), ReportJson.Options);
+
+        Assert.That(text, Does.Not.Contain("speed"));
+        Assert.That(JsonSerializer.Deserialize<RunReport>(text, ReportJson.Options)!.Speed, Is.Empty);
+    }
+
+    [Test]
+    public void Speed_reads_back_as_it_was_written()
+    {
+        var times = new LatencyReport(0.5, 1, 1.5, 2, null, double.PositiveInfinity);
+        var gpu = new GpuStateReport { Model = "g", Bus = "0000:01:00.0", Samples = 2, SmClockMHz = new SampleRange(210, 1980), SlowedBy = ["power cap"] };
+        var report = RunReport.Unfinished("run") with
+        {
+            Speed =
+            [
+                new SpeedReport { Backend = "a", Input = "i", Library = "l 1", Device = "cuda:0", Warmup = 1, Iterations = 2, HostMs = times, DeviceMs = times, DeviceClock = "device events", Machine = new MachineStateReport { Gpus = [gpu] } },
+                new SpeedReport { Backend = "b", Input = "i", Library = "l 1", Device = "cpu", Warmup = 1, Iterations = 2, NotTimed = "nothing" },
+            ],
+        };
+        var text = JsonSerializer.Serialize(report, ReportJson.Options);
+        var again = JsonSerializer.Deserialize<RunReport>(text, ReportJson.Options)!;
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(JsonSerializer.Serialize(again, ReportJson.Options), Is.EqualTo(text));
+        Assert.That(again.Speed[0].HostMs, Is.EqualTo(times));
+        Assert.That(again.Speed[0].Machine!.Gpus[0].SmClockMHz, Is.EqualTo(new SampleRange(210, 1980)));
+        Assert.That(text, Does.Contain("\"smClockMHz\":{\"min\":210,\"max\":1980}").And.Contain("\"p99\":null"));
+    }
+
     [TestCase("[1,2,3]")]
     [TestCase("[1,2,3,4,5]")]
     [TestCase("{}")]
