@@ -18,6 +18,9 @@ internal sealed class FakeBackend(string name, Func<TensorSet, int, TensorSet> a
 
     public Func<string, string> DigestAfter { get; init; } = digest => digest;
 
+    /// <summary>How it is timed; null times its calls as any engine's.</summary>
+    public Func<BackendInput, MeasureOptions, BackendSpeed?>? Measures { get; init; }
+
     public bool Disposed { get; private set; }
 
     public BackendDescription Description => new()
@@ -40,6 +43,9 @@ internal sealed class FakeBackend(string name, Func<TensorSet, int, TensorSet> a
         var digest = TensorDigest.XxHash128Of(inputs);
         return ValueTask.FromResult(new BackendResult(answer(inputs, _calls++), DigestBefore(digest), DigestAfter(DigestBefore(digest)), TimeSpan.FromMilliseconds(1)));
     }
+
+    public async ValueTask<BackendSpeed?> MeasureAsync(BackendInput input, MeasureOptions options, CancellationToken cancellationToken = default) =>
+        Measures is null ? await SequentialMeasurement.RunAsync(this, input, options, cancellationToken) : Measures(input, options);
 
     public ValueTask DisposeAsync()
     {

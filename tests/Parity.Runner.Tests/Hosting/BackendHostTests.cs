@@ -59,7 +59,42 @@ internal sealed class BackendHostTests
         Assert.That(factory.Loaded, Is.Zero);
     }
 
-    private static (List<HostMessage> Messages, List<string> Outputs) Talk(FakeFactory factory, int runs, HostMessage? question = null)
+    [Test]
+    public void Times_the_model_here_with_every_call_in_the_answer()
+    {
+        var calls = 0;
+        var (messages, outputs) = Talk(
+            new FakeFactory(new FakeBackend("c", (inputs, call) =>
+            {
+                calls++;
+                return SampleRuns.Mean(inputs, call);
+            })), 1, each: Timing(3, 5));
+        var measured = (Measured)messages[2];
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(calls, Is.EqualTo(8));
+        Assert.That((measured.IsTimed, measured.InFlight, measured.Remark), Is.EqualTo((true, 1, SequentialMeasurement.Remark)));
+        Assert.That(measured.SustainedPerSecond, Is.GreaterThan(0));
+        Assert.That(outputs, Is.EqualTo(new[] { "host: float64 [5]", "device: float64 [0]" }));
+    }
+
+    [Test]
+    public void Engine_that_fails_while_it_is_timed_is_said_and_the_host_goes_on()
+    {
+        var (messages, _) = Talk(
+            new FakeFactory(new FakeBackend("c", (inputs, call) => call == 1 ? throw new BackendException("it broke") : SampleRuns.Mean(inputs, call))), 2, each: Timing(0, 3));
+
+        Assert.That(((Refusal)messages[2]).Reason, Is.EqualTo("it broke"));
+        Assert.That(messages[3], Is.TypeOf<Measured>());
+    }
+
+    [Test]
+    public void Nothing_to_time_is_said() => Assert.That(
+        ((Measured)Talk(new FakeFactory(new FakeBackend("c", SampleRuns.Mean) { Measures = (_, _) => null }), 1, each: Timing(0, 3)).Messages[2]).IsTimed, Is.False);
+
+    private static Measure Timing(int warmup, int iterations) => new("input", ImmutableDictionary<string, string>.Empty, warmup, iterations, 2);
+
+    private static (List<HostMessage> Messages, List<string> Outputs) Talk(FakeFactory factory, int runs, HostMessage? question = null, HostMessage? each = null)
     {
         using var pair = new SocketPair();
         var serving = Task.Run(() => new BackendHost(factory, factory, () => { }).ServeAsync(pair.Path, _ => { }, CancellationToken.None));
@@ -71,7 +106,7 @@ internal sealed class BackendHostTests
         Receive();
         for (var i = 0; i < runs; i++)
         {
-            runner.Send(new Run("input", ImmutableDictionary<string, string>.Empty), Input);
+            runner.Send(each ?? new Run("input", ImmutableDictionary<string, string>.Empty), Input);
             Receive();
         }
 

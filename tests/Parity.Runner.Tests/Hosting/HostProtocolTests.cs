@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using Parity.Configuration;
+using Parity.Core.Backends;
 using Parity.Core.Tensors;
 using Parity.Imaging;
 using Parity.Runner.Hosting;
@@ -75,6 +76,30 @@ internal sealed class HostProtocolTests
         var read = Load.Of(Full).ToPlan().Build!;
 
         Assert.That((read.FullTimingCache, read.FullEngineCache), Is.EqualTo(("/t", "/e")));
+    }
+
+    [Test]
+    public void Times_come_back_as_they_were_measured()
+    {
+        var speed = new BackendSpeed([1.5, 2.25], [0.1, 0.2], 12.5, 3) { DeviceClock = "events of the device", Remark = "r" };
+        var again = Measured.Of(speed).ToSpeed(Measured.TimesOf(speed)!)!;
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(again.HostMs, Is.EqualTo(new[] { 1.5, 2.25 }));
+        Assert.That(again.DeviceMs, Is.EqualTo(new[] { 0.1, 0.2 }));
+        Assert.That((again.SustainedPerSecond, again.InFlight, again.DeviceClock, again.Remark), Is.EqualTo((12.5, 3, "events of the device", "r")));
+        Assert.That(Measured.Of(null).ToSpeed(new TensorSet()), Is.Null);
+    }
+
+    [Test]
+    public void Measurement_without_its_times_is_none()
+    {
+        var measured = Measured.Of(new BackendSpeed([1], [], 1, 1));
+        var floats = new TensorSet(new[] { "host", "device" }.Select(name => TensorData.FromArray<float>(name, ElementType.Float32, new TensorShape(1), [1])));
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(() => measured.ToSpeed(new TensorSet()), Throws.TypeOf<InvalidDataException>());
+        Assert.That(() => measured.ToSpeed(floats), Throws.TypeOf<InvalidDataException>());
     }
 
     private static string Shown(object? value) => JsonSerializer.Serialize(value);
