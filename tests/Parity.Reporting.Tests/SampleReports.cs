@@ -114,6 +114,37 @@ internal static class SampleReports
         };
     }
 
+    public static RunReport Speed()
+    {
+        var pass = Pass();
+        var gpu = new GpuStateReport
+        {
+            Model = "NVIDIA [H100]", Bus = "0000:65:00.0", Samples = 7, SmClockMHz = new SampleRange(1410, 1980), MaxSmClockMHz = 1980, MemoryClockMHz = new SampleRange(2619, 2619),
+            MaxMemoryClockMHz = 2619, PowerState = new SampleRange(0, 2), PowerW = 310.46, PowerLimitW = 700, TemperatureC = 45, SlowedBy = ["heat (software)", "power cap"],
+        };
+        var untold = new GpuStateReport { Model = "another", Bus = "0000:ca:00.0", Samples = 7 };
+        var timed = new SpeedReport
+        {
+            Backend = "torch", Input = "a [1].png", Library = "lib 1", Device = "cpu", Warmup = 10, Iterations = 64, HostMs = new LatencyReport(7.63, 13.9321, 14.1, 16.8, null, 1030.3),
+            PerSecondByLatency = 71.777, PerSecondSustained = 65.73, InFlight = 1, Remark = "sustained: one call [after] the other", Machine = new MachineStateReport { GpuStateUnknown = "no driver" },
+        };
+        return pass with
+        {
+            Speed =
+            [
+                timed,
+                timed with
+                {
+                    Backend = "ort", Device = "cuda:0", HostMs = new LatencyReport(0.4, 0.45, 0.5, 0.55, null, 0.61), DeviceMs = new LatencyReport(0.3, 0.31, 0.32, 0.33, null, 0.41),
+                    DeviceClock = "device events", PerSecondByLatency = 2222.2, PerSecondSustained = 4100.4, InFlight = 4, Remark = null,
+                    Machine = new MachineStateReport { CpuGovernor = "performance", LoadBefore = 0.5, GpuDriver = "570.86.15", Gpus = [gpu, untold, untold, untold, untold] },
+                },
+                timed with { Backend = "far", Device = "cuda:1", Remark = null, Machine = new MachineStateReport { GpuStateUnknown = "libnvidia-ml.so.1, which comes with NVIDIA's driver, is not here" } },
+                timed with { Backend = "saved", HostMs = null, Remark = null, Machine = null, NotTimed = "nothing is computed, so there is nothing to time" },
+            ],
+        };
+    }
+
     private static RunReport Base(Verdict verdict) => new()
     {
         Name = "sample",

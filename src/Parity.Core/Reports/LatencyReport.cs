@@ -12,6 +12,12 @@ namespace Parity.Core.Reports;
 /// <param name="Max">The longest.</param>
 public sealed record LatencyReport(double Min, double Median, double Mean, double? P90, double? P99, double Max)
 {
+    /// <summary>The fewest calls of which one in ten is a call.</summary>
+    public const int CallsForP90 = 10;
+
+    /// <summary>The fewest calls of which one in a hundred is a call.</summary>
+    public const int CallsForP99 = 100;
+
     /// <summary>Sums up the times of calls.</summary>
     /// <returns>Null where there is none.</returns>
     public static LatencyReport? Of(IReadOnlyCollection<double> milliseconds)
@@ -22,12 +28,11 @@ public sealed record LatencyReport(double Min, double Median, double Mean, doubl
         }
 
         double[] sorted = [.. milliseconds.Order()];
-        return new LatencyReport(sorted[0], AtRank(sorted, 50), sorted.Average(), Quantile(sorted, 90), Quantile(sorted, 99), sorted[^1]);
+        return new LatencyReport(sorted[0], AtRank(sorted, 50), sorted.Average(), Quantile(sorted, 90, CallsForP90), Quantile(sorted, 99, CallsForP99), sorted[^1]);
     }
 
     // One that only the longest call reaches says nothing of its own.
-    private static double? Quantile(double[] sorted, int percent) =>
-        sorted.Length * (100L - percent) >= 100 ? AtRank(sorted, percent) : null;
+    private static double? Quantile(double[] sorted, int percent, int fewest) => sorted.Length >= fewest ? AtRank(sorted, percent) : null;
 
     private static double AtRank(double[] sorted, int percent) => sorted[((sorted.Length * (long)percent) + 99) / 100 - 1];
 }

@@ -16,6 +16,7 @@ internal sealed class SpeedSection(IReadOnlyList<SpeedReport> speeds)
         if (speeds.Any(speed => speed.HostMs is not null))
         {
             console.Write(Times());
+            console.MarkupLineInterpolated($"  {Legend()}");
         }
 
         foreach (var speed in speeds)
@@ -44,9 +45,15 @@ internal sealed class SpeedSection(IReadOnlyList<SpeedReport> speeds)
             }
         }
 
-        var first = speeds[0];
-        table.Caption = new TableTitle(Markup.Escape($"ms a call, calls a second; {Numbers.Count(first.Iterations)} after {Numbers.Count(first.Warmup)} to warm up, on {first.Input}"));
         return table;
+    }
+
+    private string Legend()
+    {
+        var first = speeds[0];
+        var calls = first.Iterations == 1 ? "1 call" : $"{Numbers.Count(first.Iterations)} calls";
+        var few = first.Iterations < LatencyReport.CallsForP99 ? $"; p99 needs {LatencyReport.CallsForP99} calls, p90 {LatencyReport.CallsForP90}" : string.Empty;
+        return $"Milliseconds, and calls a second: 1000/median, and sustained with transfer; {calls} after {Numbers.Count(first.Warmup)} to warm up, on {first.Input}{few}";
     }
 
     private static void Row(Table table, string backend, string clock, LatencyReport times, string byLatency, string sustained, string inFlight) => table.AddRow(
@@ -56,12 +63,12 @@ internal sealed class SpeedSection(IReadOnlyList<SpeedReport> speeds)
     {
         if (machine.GpuStateUnknown is { } reason)
         {
-            console.MarkupLine($"  [bold]{Markup.Escape(speed.Backend)}[/] clocks and power of its device unknown: {Markup.Escape(reason)}");
+            console.MarkupLine($"  [bold]{Markup.Escape(speed.Backend)}[/] GPU clocks and power unknown: {Markup.Escape(reason)}");
         }
 
         foreach (var gpu in machine.Gpus.Take(GpusAtMost))
         {
-            console.MarkupLine($"  [bold]{Markup.Escape(speed.Backend)}[/] beside {Markup.Escape(StateOf(gpu, machine.GpuDriver))}");
+            console.MarkupLine($"  [bold]{Markup.Escape(speed.Backend)}[/] GPU {Markup.Escape(StateOf(gpu, machine.GpuDriver))}");
         }
 
         if (machine.Gpus.Length > GpusAtMost)

@@ -10,6 +10,7 @@ internal sealed class ConsoleReportWriterTests
     {
         ["pass"] = SampleReports.Pass(), ["fail"] = SampleReports.Fail(), ["error"] = SampleReports.Error(), ["nan"] = SampleReports.WithNaN(),
         ["screened"] = SampleReports.Screened(), ["other_inputs"] = SampleReports.OtherInputs(), ["provenance"] = SampleReports.Provenance(),
+        ["speed"] = SampleReports.Speed(),
     };
 
     private static IEnumerable<string> Names => Samples.Keys;

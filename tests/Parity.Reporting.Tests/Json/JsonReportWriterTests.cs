@@ -54,7 +54,7 @@ internal sealed class JsonReportWriterTests
     [Test]
     public void Reads_back_as_it_was_written([Values] bool failed)
     {
-        var report = failed ? SampleReports.Fail() : SampleReports.Pass();
+        var report = failed ? SampleReports.Fail() : SampleReports.Speed();
         var text = Text(report);
         var again = JsonSerializer.Deserialize<RunReport>(text, ReportJson.Options)! with { Cases = report.Cases };
 
@@ -69,6 +69,18 @@ internal sealed class JsonReportWriterTests
         var backend = environment.GetProperty("backends")[1];
         var names = new[] { environment, backend, environment.GetProperty("gpus")[0], backend.GetProperty("weights")[0], backend.GetProperty("noise")[0], backend.GetProperty("batches")[0] }
             .SelectMany(part => part.EnumerateObject()).Select(property => property.Name);
+        var readme = File.ReadAllText(Repository.PathOf("src", "Parity.Reporting", "README.md"));
+
+        Assert.That(names.Where(name => !Regex.IsMatch(readme, $@"\b{name}\b")), Is.Empty);
+    }
+
+    [Test]
+    public void Every_name_of_the_speed_is_described()
+    {
+        using var document = JsonDocument.Parse(Text(SampleReports.Speed()));
+        var speed = document.RootElement.GetProperty("speed")[1];
+        var (machine, times) = (speed.GetProperty("machine"), speed.GetProperty("hostMs"));
+        var names = new[] { speed, machine, times, machine.GetProperty("gpus")[0] }.SelectMany(part => part.EnumerateObject()).Select(property => property.Name).Append("speed");
         var readme = File.ReadAllText(Repository.PathOf("src", "Parity.Reporting", "README.md"));
 
         Assert.That(names.Where(name => !Regex.IsMatch(readme, $@"\b{name}\b")), Is.Empty);
