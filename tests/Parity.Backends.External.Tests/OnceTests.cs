@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Parity.Core.Backends;
 using Parity.Core.Tensors;
@@ -111,6 +112,18 @@ internal sealed class OnceTests
         Assert.That(result.Outputs.Select(output => output.Name), Is.EqualTo(new[] { "b/b", "a" }));
         Assert.That(result.EngineTime, Is.EqualTo(TimeSpan.FromMilliseconds(0.25)));
         Assert.That(description.Switches.Select(s => s.Key), Is.EqualTo(new[] { "command", "command_sha256", "mode", "threads", "told.mode" }));
+    }
+
+    [TestCase("", "host time: the whole exchange with the command, reading and writing of files included; sustained: ")]
+    [TestCase("echo '{\"engine_ms\": 0.25}' > \"$1/answer.json\"", "host time: as the command tells it; sustained: ")]
+    public async Task Speed_says_what_its_times_include(string answer, string remark)
+    {
+        await using var backend = await ExternalBackend.LoadAsync(_shell.Once($"cp \"$1/inputs/0.npy\" \"$1/outputs/y.npy\"; {answer}"));
+        var speed = (await backend.MeasureAsync(new BackendInput("test", ShellCommand.X, ImmutableDictionary<string, string>.Empty), new MeasureOptions(1, 2, 4)))!;
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(speed.Remark, Does.StartWith(remark));
+        Assert.That((speed.HostMs.Length, speed.InFlight), Is.EqualTo((2, 1)));
     }
 
     [TestCase("exit 3", "ended with exit code 3: it printed nothing on standard error")]

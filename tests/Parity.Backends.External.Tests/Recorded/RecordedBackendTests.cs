@@ -35,6 +35,14 @@ internal sealed class RecordedBackendTests
     }
 
     [Test]
+    public async Task Nothing_is_timed_where_nothing_is_computed()
+    {
+        await using var backend = Load(WriteRecord("a.png"));
+
+        Assert.That(await backend.MeasureAsync(new BackendInput("a.png", Input(0), InputIdentity.ByName(Input(0))), new MeasureOptions(0, 1, 1)), Is.Null);
+    }
+
+    [Test]
     public async Task Digest_of_the_run_s_own_tensors_proves_it_too()
     {
         await using var backend = Load(WriteRecord("a.png"));

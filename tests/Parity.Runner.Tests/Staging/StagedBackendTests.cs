@@ -22,6 +22,16 @@ internal sealed class StagedBackendTests
     }
 
     [Test]
+    public async Task Stages_are_timed_together()
+    {
+        var (report, _) = await RunAsync(Staged("r", "c") with { Measure = new MeasurePlan(0, 3, 2) }, Head("r/1"), Tail("r/2"), Head("c/1"), Tail("c/2"));
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(report.Speed.Select(speed => speed.HostMs!.Median), Is.EqualTo(new[] { 2.0, 2.0 }), "a millisecond for each stage");
+        Assert.That(report.Speed[1].Remark, Does.StartWith("host time: the sum of the stages; "));
+    }
+
+    [Test]
     public async Task Fault_of_the_first_stage_shows_at_the_seam()
     {
         var (report, cases) = await RunAsync(Staged("r", "c"), Head("r/1"), Tail("r/2"), Head("c/1", 1.5f), Tail("c/2", 1 / 1.5f));
