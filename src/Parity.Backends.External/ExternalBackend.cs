@@ -15,6 +15,7 @@ public sealed class ExternalBackend : IBackend
     private readonly Provenance _provenance;
     private readonly string _scratchFolder;
     private int _calls;
+    private bool _tellsEngineTime;
 
     private ExternalBackend(ExternalOptions options, string file, string scratchFolder)
     {
@@ -31,6 +32,10 @@ public sealed class ExternalBackend : IBackend
 
     /// <inheritdoc/>
     public string? Log => _log.Text;
+
+    /// <summary>The absolute path of a command's program; nothing is started.</summary>
+    /// <exception cref="BackendException">There is none, or it cannot be executed.</exception>
+    public static string FindProgram(ExternalOptions options) => CommandFile.Find(options);
 
     /// <summary>Finds the command and, where it lives for many requests, starts it and waits until it is ready.</summary>
     /// <param name="options">How.</param>
@@ -90,6 +95,7 @@ public sealed class ExternalBackend : IBackend
             var answer = await _command.AskAsync(request, cancellationToken).ConfigureAwait(false);
             var elapsed = Stopwatch.GetElapsedTime(start);
             _provenance.Tell(answer);
+            _tellsEngineTime = answer.EngineMs is not null;
             var outputs = new OutputReader(request.Path, _options.MaxOutputBytes).Read(answer.Outputs);
             return new BackendResult(outputs, before, request.Digest(), EngineTime(answer, elapsed));
         }
@@ -102,6 +108,14 @@ public sealed class ExternalBackend : IBackend
             var problem = e.Message.Replace($"{request.Path}/", string.Empty, StringComparison.Ordinal).TrimEnd('.');
             throw Fault(_options, new AnswerException($"removed or damaged one of its inputs ({problem}); let it leave them alone.", e));
         }
+    }
+
+    /// <summary>Times the whole exchange with the command, whose answer may tell a shorter time of its engine.</summary>
+    public async ValueTask<BackendSpeed?> MeasureAsync(BackendInput input, MeasureOptions options, CancellationToken cancellationToken = default)
+    {
+        var speed = await SequentialMeasurement.RunAsync(this, input, options, cancellationToken).ConfigureAwait(false);
+        var host = _tellsEngineTime ? "host time: as the command tells it" : "host time: the whole exchange with the command, reading and writing of files included";
+        return speed with { Remark = $"{host}; {SequentialMeasurement.Remark}, and the exchange of files" };
     }
 
     /// <summary>Asks the command to end, ends it and what it started, and removes the private folder.</summary>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.IO.Hashing;
 using Microsoft.ML.OnnxRuntime;
+using Parity.Backends.OnnxRuntime.Libraries;
+using Parity.Backends.OnnxRuntime.Measuring;
 using Parity.Backends.OnnxRuntime.Numerics;
 using Parity.Backends.OnnxRuntime.Providers;
 using Parity.Core.Backends;
@@ -18,10 +20,11 @@ public sealed class OnnxRuntimeBackend : IBackend
     private readonly IReadOnlyList<TensorSpec> _inputs;
     private readonly ModelFiles _files;
     private readonly ProviderUse _providers;
+    private readonly EngineLibrary _library;
 
-    private OnnxRuntimeBackend(OnnxRuntimeOptions options, InferenceSession session, ModelFiles files, ProviderUse providers)
+    private OnnxRuntimeBackend(OnnxRuntimeOptions options, EngineLibrary library, InferenceSession session, ModelFiles files, ProviderUse providers)
     {
-        (_options, _session, _files, _providers) = (options, session, files, providers);
+        (_options, _library, _session, _files, _providers) = (options, library, session, files, providers);
         _inputs = [.. session.InputNames.Select(name => ModelMetadata.Spec(options, name, session.InputMetadata[name]))];
         Outputs = [.. session.OutputNames.Select(name => ModelMetadata.Spec(options, name, session.OutputMetadata[name]))];
         _outputShapes = new OutputShapes(_inputs, Outputs);
@@ -35,7 +38,7 @@ public sealed class OnnxRuntimeBackend : IBackend
         Name = _options.Name,
         Kind = "onnxruntime",
         Library = "ONNX Runtime",
-        LibraryVersion = OrtEnv.Instance().GetVersionString(),
+        LibraryVersion = _library.Api.VersionText,
         Device = _providers.Device,
         ModelPath = _options.DisplayPath,
         ModelSha256 = _files.Model.Sha256,
@@ -43,15 +46,19 @@ public sealed class OnnxRuntimeBackend : IBackend
         Inputs = _inputs,
         Outputs = Outputs,
         Numerics = _options.Strict ? "strict" : "as_deployed",
-        NotEnforced = _options.Strict ? [.. _providers.NotEnforced] : [],
+        NotEnforced = [.. _providers.PassedOver, .. _options.Strict ? _providers.NotStrict : []],
         Switches =
         [
             .. SessionNumerics.Switches(_options.Strict),
             .. EnvironmentFor(strict: true).Keys.Select(name => KeyValuePair.Create(name, _options.Variable(name) ?? "not set")),
+            new("allow_fallback", _options.AllowFallback ? "true" : "false"),
             new("execution_mode", "sequential"),
             new("graph_optimization", _options.GraphOptimization),
             new("inter_op_threads", _options.InterOpThreads?.ToString() ?? "default"),
+            new("library", _options.Library ?? EngineLibrary.Packaged),
+            .. _library.Sha256 is { } sha256 ? [new("library_sha256", sha256)] : Array.Empty<KeyValuePair<string, string>>(),
             new("nodes", _providers.Nodes),
+            .. _providers.Options.Select(provider => KeyValuePair.Create($"options_{provider.Key}", provider.Value)),
             new("output_buffers", _outputShapes.EngineAllocatesBecause is { } reason ? $"allocated by the engine: {reason}" : "poisoned before each run"),
             new("providers_asked", string.Join(", ", _options.Providers)),
             new("spinning", "off"),
@@ -74,13 +81,10 @@ public sealed class OnnxRuntimeBackend : IBackend
         using var cancelHashing = new CancellationTokenSource();
         try
         {
-            ExecutionProviders.CheckAvailable(options, OrtEnv.Instance().GetAvailableProviders());
+            var library = EngineLibrary.Use(options);
             var files = ModelFiles.StartReading(options, cancelHashing.Token);
-            using var sessionOptions = SessionOptionsFor(options);
-            var mayUseTf32 = ExecutionProviders.Append(sessionOptions, options);
-            session = new InferenceSession(options.Path, sessionOptions);
-            var providers = new ProviderUse(ExecutionProviders.Used(options, NodeAssignment.Of(session)), options.Providers[0], mayUseTf32);
-            return backend = new OnnxRuntimeBackend(options, session, files.GetAwaiter().GetResult(), providers);
+            (session, var providers) = new SessionStart(options, library.Api).Create();
+            return backend = new OnnxRuntimeBackend(options, library, session, files.GetAwaiter().GetResult(), providers);
         }
         catch (Exception e) when (e is OnnxRuntimeException or IOException or UnauthorizedAccessException)
         {
@@ -134,43 +138,21 @@ public sealed class OnnxRuntimeBackend : IBackend
     }
 
     /// <inheritdoc/>
+    public async ValueTask<BackendSpeed?> MeasureAsync(BackendInput input, MeasureOptions options, CancellationToken cancellationToken = default)
+    {
+        CheckInputs(input.Tensors);
+        return await new SessionMeasurement(_options, _session, _runOptions, input.Tensors, PrivateCopy).RunAsync(options, cancellationToken).ConfigureAwait(false) with
+        {
+            Remark = Description.Device == "cpu" ? null : "host time: with the transfer to the device and back, which are part of a call",
+        };
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         _runOptions.Dispose();
         _session.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private static SessionOptions SessionOptionsFor(OnnxRuntimeOptions options)
-    {
-        var session = new SessionOptions
-        {
-            GraphOptimizationLevel = options.GraphOptimization switch
-            {
-                "disabled" => GraphOptimizationLevel.ORT_DISABLE_ALL,
-                "basic" => GraphOptimizationLevel.ORT_ENABLE_BASIC,
-                "extended" => GraphOptimizationLevel.ORT_ENABLE_EXTENDED,
-                _ => GraphOptimizationLevel.ORT_ENABLE_ALL,
-            },
-            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
-        };
-        if (options.Threads is { } threads)
-        {
-            session.IntraOpNumThreads = threads;
-        }
-
-        if (options.InterOpThreads is { } interOp)
-        {
-            session.InterOpNumThreads = interOp;
-        }
-
-        // Threads that spin after a run take the processor from the other engine in this process.
-        session.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        session.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
-        session.AddSessionConfigEntry(NodeAssignment.SettingKey, "1");
-        SessionNumerics.Apply(session, options.Strict);
-        return session;
     }
 
     private static OrtValue PrivateCopy(TensorData input)

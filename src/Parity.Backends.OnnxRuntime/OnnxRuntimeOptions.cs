@@ -19,6 +19,23 @@ public sealed record OnnxRuntimeOptions
     /// <summary>Execution providers in order of preference: <c>cpu</c>, <c>cuda</c>, <c>tensorrt</c>, as far as the build has them.</summary>
     public IReadOnlyList<string> Providers { get; init; } = ["cpu"];
 
+    /// <summary>Options of each provider by its word, in ONNX Runtime's own names and values.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ProviderOptions { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    /// <summary>Whether the provider asked for first may be missing, fail to start or run no node.</summary>
+    /// <value>The default is false: a silent fallback verifies what is not deployed.</value>
+    public bool AllowFallback { get; init; }
+
+    /// <summary>The number of the GPU that providers use, from 0; null leaves it to them.</summary>
+    public int? CudaDevice { get; init; }
+
+    /// <summary>ONNX Runtime's library, or the folder that holds it, as configured; null takes the packaged one.</summary>
+    public string? Library { get; init; }
+
+    /// <summary>The same, absolute.</summary>
+    public string? FullLibrary { get; init; }
+
     /// <summary>Threads inside an operator; null leaves ONNX Runtime's default.</summary>
     public int? Threads { get; init; }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Parity.Backends.TorchSharp.Devices;
 using Parity.Backends.TorchSharp.NativeLoading;
 using Parity.Backends.TorchSharp.Numerics;
 using Parity.Core.Backends;
@@ -11,9 +12,16 @@ using static TorchSharp.torch;
 
 namespace Parity.Backends.TorchSharp;
 
-/// <summary>A TorchScript model in libtorch, on the CPU. Outputs have no names: nested ones are flattened and numbered.</summary>
+/// <summary>A TorchScript model in libtorch, on the CPU or a GPU. Outputs have no names: nested ones are flattened and numbered.</summary>
 public sealed class TorchScriptBackend : IBackend
 {
+    private const string Tf32Variable = "NVIDIA_TF32_OVERRIDE";
+    private const string Tf32Off = "0";
+    private const string CublasVariable = "CUBLAS_WORKSPACE_CONFIG";
+
+    // Without them a GPU computes otherwise, whatever libtorch's own switches say; the CPU does not know them.
+    private static readonly string[] OfGpus = [Tf32Variable, CublasVariable];
+
     // libtorch's switches hold for the whole process: backends that want them otherwise take turns.
     private static readonly Lock Engine = new();
 
@@ -24,16 +32,19 @@ public sealed class TorchScriptBackend : IBackend
     private readonly int _inputCount;
     private readonly KeyValuePair<string, string>[] _numericSwitches;
     private readonly string[] _notEnforced;
+    private readonly WantedSwitches _wanted;
+    private readonly ComputeDevice _device;
 
-    private TorchScriptBackend(TorchScriptOptions options, jit.ScriptModule module, string sha256, string nativeLibrary)
+    private TorchScriptBackend(TorchScriptOptions options, ComputeDevice device, jit.ScriptModule module, string sha256, string nativeLibrary)
     {
-        (_options, _module, _sha256, _nativeLibrary) = (options, module, sha256, nativeLibrary);
+        (_options, _device, _module, _sha256, _nativeLibrary) = (options, device, module, sha256, nativeLibrary);
+        _wanted = new WantedSwitches(options);
         _inputCount = module.GetNumberOfInputs();
         lock (Engine)
         {
-            NumericSwitches.Apply(options.Strict);
+            NumericSwitches.Apply(_wanted);
             _numericSwitches = [.. NumericSwitches.Words()];
-            _notEnforced = options.Strict ? [.. NumericSwitches.NotStrict(), .. ContraryVariables(options)] : [];
+            _notEnforced = [.. NumericSwitches.NotInForce(_wanted), .. ContraryVariables(options, device)];
         }
     }
 
@@ -44,7 +55,7 @@ public sealed class TorchScriptBackend : IBackend
         Kind = "torchscript",
         Library = "libtorch",
         LibraryVersion = torch.__version__.TrimEnd('0').TrimEnd('.') is { Length: > 0 } trimmed ? trimmed : torch.__version__,
-        Device = "cpu",
+        Device = _device.Name,
         ModelPath = _options.DisplayPath,
         ModelSha256 = _sha256,
         Inputs = [.. Enumerable.Repeat(new TensorSpec(null, null, null), _inputCount)],
@@ -54,6 +65,7 @@ public sealed class TorchScriptBackend : IBackend
         Switches =
         [
             .. _numericSwitches,
+            .. _device.Facts,
             .. EnvironmentFor(strict: true).Keys.Select(name => KeyValuePair.Create(name, _options.Variable(name) ?? "not set")),
             new("inter_op_threads", $"{get_num_interop_threads()}"),
             new("native_library", _nativeLibrary),
@@ -62,33 +74,43 @@ public sealed class TorchScriptBackend : IBackend
     };
 
     /// <summary>Variables that a process needs before the engine is loaded into it; those of the user's that contradict are replaced.</summary>
-    /// <param name="strict">Whether strict numerics are asked for; as deployed, none is touched.</param>
-    public static IReadOnlyDictionary<string, string> EnvironmentFor(bool strict) => strict
-        ? new Dictionary<string, string>(StringComparer.Ordinal)
+    /// <param name="strict">Whether strict numerics are asked for; as deployed, none is touched but for <paramref name="tf32"/>.</param>
+    /// <param name="tf32">What the configuration says of TF32: a traced convolution holds its own answer, and only a variable overrules it.</param>
+    public static IReadOnlyDictionary<string, string> EnvironmentFor(bool strict, bool? tf32 = null) => (strict, tf32) switch
+    {
+        (true, _) => new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["CUBLAS_WORKSPACE_CONFIG"] = ":4096:8",
-            ["NVIDIA_TF32_OVERRIDE"] = "0",
+            [CublasVariable] = ":4096:8",
+            [Tf32Variable] = Tf32Off,
             ["ONEDNN_DEFAULT_FPMATH_MODE"] = "STRICT",
             ["PYTORCH_TENSOREXPR"] = "0",
-        }
-        : [];
+        },
+        (false, false) => new Dictionary<string, string>(StringComparer.Ordinal) { [Tf32Variable] = Tf32Off },
+        _ => [],
+    };
 
     /// <summary>Loads a model.</summary>
     /// <exception cref="BackendException">It does not load, or libtorch itself does not.</exception>
     public static TorchScriptBackend Load(TorchScriptOptions options)
     {
+        ComputeDevice? device = null;
         try
         {
             var nativeLibrary = NativeLibraryLoader.EnsureLoaded(options.NativeLibrary);
+            device = ComputeDevice.Open(options);
             var sha256 = Task.Run(() => Sha256Of(options.Path));
             if (options.Threads is { } threads)
             {
                 set_num_threads(threads);
             }
 
-            var module = jit.load(options.Path);
+            var module = jit.load(options.Path, device.Torched);
             module.eval();
-            return new TorchScriptBackend(options, module, sha256.GetAwaiter().GetResult(), nativeLibrary);
+            return new TorchScriptBackend(options, device, module, sha256.GetAwaiter().GetResult(), nativeLibrary);
+        }
+        catch (ExternalException e) when (device?.IsFull(e) == true)
+        {
+            throw OutOfMemory(options, device, $"{options.DisplayPath} does", e);
         }
         catch (Exception e) when (e is ExternalException or IOException or UnauthorizedAccessException)
         {
@@ -117,8 +139,9 @@ public sealed class TorchScriptBackend : IBackend
         var buffers = new PooledBuffers();
         try
         {
-            var tensors = inputs.Select(PrivateCopy).ToArray();
-            var before = Digest(inputs, tensors);
+            var host = inputs.Select(PrivateCopy).ToArray();
+            var before = Digest(inputs, host);
+            var tensors = host.Select(_device.ToDevice).ToArray();
             var (answer, elapsed) = Call(tensors);
             var outputs = new List<Tensor>();
             Flatten(answer, outputs);
@@ -133,6 +156,11 @@ public sealed class TorchScriptBackend : IBackend
                 // TorchSharp has no form for dictionaries and other objects among a module's results.
                 throw new BackendException(
                     $"Backend '{_options.Name}': {_options.DisplayPath} returns something other than tensors and tuples or lists of tensors, a dictionary perhaps; export a model that returns tensors.", e);
+            }
+
+            if (_device.IsFull(e))
+            {
+                throw OutOfMemory(_options, _device, $"{_options.DisplayPath} and its input do", e);
             }
 
             if (e is ExternalException or NotImplementedException or ArgumentException or InvalidOperationException or NotSupportedException)
@@ -157,19 +185,24 @@ public sealed class TorchScriptBackend : IBackend
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
-    private static IEnumerable<string> ContraryVariables(TorchScriptOptions options) =>
-        from variable in EnvironmentFor(strict: true)
+    private static BackendException OutOfMemory(TorchScriptOptions options, ComputeDevice device, string what, Exception e) => new(
+        $"Backend '{options.Name}': {what} not fit into the memory of {device.Name}: {EngineMessage.Of(e)}; use a smaller model, input or batch, or another GPU.", e);
+
+    private static IEnumerable<string> ContraryVariables(TorchScriptOptions options, ComputeDevice device) =>
+        from variable in EnvironmentFor(options.Strict, options.Tf32)
         let value = options.Variable(variable.Key)
-        where value is not null && value != variable.Value
-        select $"{variable.Key} {variable.Value}: the process was started with {value}";
+        where value is null ? device.Gpu is not null && OfGpus.Contains(variable.Key) : value != variable.Value
+        select $"{variable.Key} {variable.Value}: the process was started {(value is null ? "without it" : $"with {value}")}";
 
     private (object Answer, TimeSpan Elapsed) Call(Tensor[] tensors)
     {
         lock (Engine)
         {
-            NumericSwitches.Apply(_options.Strict);
+            NumericSwitches.Apply(_wanted);
+            _device.Wait();
             var start = Stopwatch.GetTimestamp();
             var answer = _module.call([.. tensors]);
+            _device.Wait();
             return (answer, Stopwatch.GetElapsedTime(start));
         }
     }
@@ -188,7 +221,7 @@ public sealed class TorchScriptBackend : IBackend
         var hash = new XxHash128();
         for (var i = 0; i < tensors.Length; i++)
         {
-            TensorDigest.Append(hash, inputs[i].Name, inputs[i].ElementType, inputs[i].Shape, tensors[i].bytes);
+            TensorDigest.Append(hash, inputs[i].Name, inputs[i].ElementType, inputs[i].Shape, ComputeDevice.ToHost(tensors[i]).bytes);
         }
 
         return TensorDigest.Finish(hash);
@@ -230,7 +263,7 @@ public sealed class TorchScriptBackend : IBackend
         var buffer = buffers.Rent(checked((int)(shape.ElementCount * type.SizeInBytes())));
         if (buffer.Length > 0)
         {
-            output.contiguous().bytes.CopyTo(buffer.Span);
+            ComputeDevice.ToHost(output.contiguous()).bytes.CopyTo(buffer.Span);
         }
 
         return new TensorData($"{position}", type, shape, buffer);

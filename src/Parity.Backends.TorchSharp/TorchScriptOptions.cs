@@ -17,6 +17,18 @@ public sealed record TorchScriptOptions
     /// <summary>Threads inside an operator, for the whole process; null leaves libtorch's default.</summary>
     public int? Threads { get; init; }
 
+    /// <summary>The number of the GPU to compute on, from 0; null computes on the CPU.</summary>
+    public int? CudaDevice { get; init; }
+
+    /// <summary>Whether matrix products and convolutions may use TF32; null leaves it to <see cref="Strict"/>.</summary>
+    public bool? Tf32 { get; init; }
+
+    /// <summary>Whether cuDNN takes only algorithms that repeat to the bit; null leaves it to <see cref="Strict"/>.</summary>
+    public bool? CudnnDeterministic { get; init; }
+
+    /// <summary>Whether cuDNN picks its algorithms by measuring; null leaves it to <see cref="Strict"/>.</summary>
+    public bool? CudnnBenchmark { get; init; }
+
     /// <summary>How the native library is brought in.</summary>
     public required NativeLibraryOptions NativeLibrary { get; init; }
 

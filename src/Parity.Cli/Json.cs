@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Parity.Cli.Diagnose;
+using Parity.Cli.Doctor;
 using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
 
@@ -27,6 +28,7 @@ internal static class Json
 /// <summary>Generated metadata.</summary>
 [JsonSerializable(typeof(PreparedImages))]
 [JsonSerializable(typeof(DiagnosisDocument))]
+[JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(InspectedModels))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class JsonContext : JsonSerializerContext;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Parity.Cli.Compare;
 using Parity.Cli.Diagnose;
+using Parity.Cli.Doctor;
 using Parity.Cli.Hosting;
 using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
@@ -61,6 +62,7 @@ internal static class Program
             PreprocessCommand.Create(surroundings),
             DiagnoseCommand.Create(surroundings),
             RecordCommand.Create(surroundings),
+            DoctorCommand.Create(surroundings),
         };
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = surroundings.Out, Error = surroundings.Error };

@@ -43,6 +43,7 @@ internal sealed record Surroundings(
     {
         ParityVersion = Version,
         CompleteEnvironment = new Machine(SystemFiles.OfThisSystem, Variable).Complete,
+        OpenProbe = () => new MachineProbe(SystemFiles.OfThisSystem, Nvml.FileName),
         Progress = progress,
     };
 }

@@ -57,6 +57,7 @@ public static class RunPlanLoader
         var referenceName = BackendsSection.ReadReference(reference, backends);
         var repeat = PassesSection.ReadRepeat(root.Optional("repeat"));
         var batch = PassesSection.ReadBatch(root.Optional("batch"));
+        var measure = MeasureSection.Read(root.Optional("measure"));
         var timeoutS = root.Optional("timeout_s")?.Number(Seconds.Allowed);
         var tolerances = root.Optional("tolerances");
         var detection = DetectionSection.Read(root.Optional("detection"));
@@ -82,6 +83,7 @@ public static class RunPlanLoader
             Sizes = sizes,
             Repeat = repeat,
             Batch = batch ?? [],
+            Measure = measure,
             TimeoutS = timeoutS,
             Detection = detection,
             Candidates = candidates,

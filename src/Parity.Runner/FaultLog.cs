@@ -36,6 +36,15 @@ internal sealed class FaultLog
         }
     }
 
+    /// <summary>Whether a backend has a fault on an input.</summary>
+    public bool Has(string backend, string input)
+    {
+        lock (_lock)
+        {
+            return _faults.Exists(fault => fault.Backend == backend && fault.Input == input);
+        }
+    }
+
     /// <summary>All of them: those of the run first, then by input. Feeding may be one input ahead of comparing; a report does not depend on who was first.</summary>
     public ImmutableArray<Fault> ToReports()
     {

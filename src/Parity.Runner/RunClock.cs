@@ -11,6 +11,7 @@ internal sealed class RunClock(TimeProvider time)
     private long _started;
     private double _preprocessMs;
     private double _compareMs;
+    private double _measureMs;
 
     /// <summary>The models are loaded: what follows is the run.</summary>
     public void Start() => _started = time.GetTimestamp();
@@ -21,9 +22,12 @@ internal sealed class RunClock(TimeProvider time)
 
     public void AddCompare(long since) => _compareMs += Milliseconds(since);
 
+    /// <summary>Speed was measured: that is no part of the run.</summary>
+    public void AddMeasure(long since) => _measureMs += Milliseconds(since);
+
     public TimingReport ToReport(IEnumerable<LoadedBackend> backends)
     {
-        var runMs = Milliseconds(_started);
+        var runMs = Milliseconds(_started) - _measureMs;
         var engineMs = backends.ToImmutableSortedDictionary(backend => backend.Name, backend => backend.EngineMs, StringComparer.Ordinal);
         var outsideMs = Math.Max(0, runMs - engineMs.Values.Sum());
         return new TimingReport

@@ -1,4 +1,5 @@
 using Parity.Core.Reports;
+using Parity.Runner.Measuring;
 
 namespace Parity.Runner;
 
@@ -13,6 +14,9 @@ public sealed record RunnerOptions
 
     /// <summary>Told how far the run is; null tells nobody.</summary>
     public IProgress<RunProgress>? Progress { get; init; }
+
+    /// <summary>Opens what reads the state of the machine while speed is measured, and only then.</summary>
+    public Func<IMachineProbe> OpenProbe { get; init; } = () => new NoProbe();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

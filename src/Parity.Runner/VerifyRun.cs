@@ -7,6 +7,7 @@ using Parity.Core.Tensors;
 using Parity.Runner.Backends;
 using Parity.Runner.Inputs;
 using Parity.Runner.Journal;
+using Parity.Runner.Measuring;
 using Parity.Runner.Passes;
 using Parity.Runner.Totals;
 
@@ -30,6 +31,8 @@ internal sealed class VerifyRun
     private readonly InputScreen _screen;
     private readonly RunClock _clock;
     private readonly IProgress<RunProgress>? _progress;
+    private RunInput? _first;
+    private SpeedRun? _speed;
 
     public VerifyRun(RunPlan plan, IReadOnlyList<LoadedBackend> backends, FaultLog faults, RunClock clock, IProgress<RunProgress>? progress)
     {
@@ -79,6 +82,29 @@ internal sealed class VerifyRun
         _passes.AddFaults(_faults);
     }
 
+    /// <summary>Whether inputs are done and speed is measured.</summary>
+    public bool IsMeasuring => _speed is not null;
+
+    /// <summary>Times every backend on the first input that was fed, where the plan asks for it; without one there is a fault already.</summary>
+    public async Task MeasureAsync(RunnerOptions options, CancellationToken cancellationToken)
+    {
+        if (_plan.Measure is not { } measure || _first is null)
+        {
+            return;
+        }
+
+        var since = _clock.Now();
+        _speed = new SpeedRun(measure, _backends, _faults, options);
+        try
+        {
+            await _speed.RunAsync(_first, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _clock.AddMeasure(since);
+        }
+    }
+
     /// <summary>The report without its surroundings: figures, gates and verdicts.</summary>
     public RunReport Judge()
     {
@@ -89,6 +115,7 @@ internal sealed class VerifyRun
             Inputs = _inputs.DrainToImmutable(),
             RejectedInputs = [.. _rejected],
             Screening = _plan.Inputs.IsImages ? _screen.ToReport() : null,
+            Speed = _speed?.Reports ?? [],
         };
         _clock.AddCompare(since);
         return report;
@@ -168,6 +195,7 @@ internal sealed class VerifyRun
                 }
 
                 _passes.Remember(input);
+                _first ??= _plan.Measure is null ? null : input.Copy();
                 _inputs.Add(new InputReport(input.Name, input.Reports, adapted.ToImmutable(), input.Source?.Facts, input.Source?.Mapping));
             }
 

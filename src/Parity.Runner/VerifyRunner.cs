@@ -71,16 +71,17 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
     }
 
     // Null where the run went to its end, else what ended it.
-    private static async Task<string?> FeedAsync(VerifyRun run, CaseJournal journal, RunLimit limit)
+    private async Task<string?> FeedAsync(VerifyRun run, CaseJournal journal, RunLimit limit)
     {
         try
         {
             await run.FeedAsync(journal, limit.Token).ConfigureAwait(false);
+            await run.MeasureAsync(options, limit.Token).ConfigureAwait(false);
             return null;
         }
         catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
         {
-            return limit.Reason;
+            return run.IsMeasuring ? $"{limit.Reason} while speed was measured" : limit.Reason;
         }
         catch (JournalException e)
         {

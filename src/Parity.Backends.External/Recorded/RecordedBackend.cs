@@ -64,6 +64,10 @@ public sealed class RecordedBackend : IBackend
         }
     }
 
+    /// <summary>Nothing is computed, so there is nothing to time.</summary>
+    public ValueTask<BackendSpeed?> MeasureAsync(BackendInput input, MeasureOptions options, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<BackendSpeed?>(null);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
+using Parity.Backends.OnnxRuntime.Libraries;
 
 namespace Parity.Backends.OnnxRuntime.Providers;
 
@@ -8,7 +9,7 @@ namespace Parity.Backends.OnnxRuntime.Providers;
 /// Which execution provider each node of a loaded model was given to. ONNX Runtime tells it since 1.24, but only through its C
 /// interface, whose table of functions grows at its end and is never reordered.
 /// </summary>
-internal static unsafe partial class NodeAssignment
+internal static unsafe class NodeAssignment
 {
     /// <summary>The session setting that makes ONNX Runtime remember it.</summary>
     public const string SettingKey = "session.record_ep_graph_assignment_info";
@@ -20,10 +21,11 @@ internal static unsafe partial class NodeAssignment
     private const int EpAssignedSubgraphGetNodes = 409;
 
     /// <summary>Counts of nodes by ONNX Runtime's name of the provider, in the order of the first node.</summary>
-    public static IReadOnlyList<KeyValuePair<string, int>> Of(InferenceSession session)
+    /// <param name="session">The loaded model.</param>
+    /// <param name="library">The library that loaded it.</param>
+    public static IReadOnlyList<KeyValuePair<string, int>> Of(InferenceSession session, NativeApi library)
     {
-        var getApi = (delegate* unmanaged<uint, nint*>)OrtGetApiBase()[0];
-        var api = getApi(FirstVersion);
+        var api = library.Table(FirstVersion);
         nint* subgraphs;
         nuint count;
         Check(api, ((delegate* unmanaged<nint, nint**, nuint*, nint>)api[SessionGetEpGraphAssignmentInfo])(HandleOf(session), &subgraphs, &count));
@@ -51,9 +53,6 @@ internal static unsafe partial class NodeAssignment
             throw new InvalidOperationException("ONNX Runtime does not tell which provider runs the nodes of a session that was set to record it.");
         }
     }
-
-    [LibraryImport("onnxruntime")]
-    private static partial nint* OrtGetApiBase();
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_Handle")]
     private static extern nint HandleOf(InferenceSession session);

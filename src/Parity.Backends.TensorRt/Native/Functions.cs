@@ -104,6 +104,8 @@ internal static class Functions
         public static readonly Function GetMemoryPoolLimit = new("IBuilderConfig::getMemoryPoolLimit", "z(i)", 48, 44, 33);
         public static readonly Function SetBuilderOptimizationLevel = new("IBuilderConfig::setBuilderOptimizationLevel", "v(i)", 51, 47, 36);
         public static readonly Function GetBuilderOptimizationLevel = new("IBuilderConfig::getBuilderOptimizationLevel", "i()", 52, 48, 37);
+        public static readonly Function SetProgressMonitor = new("IBuilderConfig::setProgressMonitor", "v(P)", None, 56, 45);
+        public static readonly Function GetProgressMonitor = new("IBuilderConfig::getProgressMonitor", "P()", None, 57, 46);
     }
 
     public static class OptimizationProfile
@@ -117,6 +119,11 @@ internal static class Functions
     {
         public static readonly Function Data = new("IHostMemory::data", "P()", 2, 2, 2);
         public static readonly Function Size = new("IHostMemory::size", "z()", 3, 3, 3);
+    }
+
+    public static class TimingCache
+    {
+        public static readonly Function Serialize = new("ITimingCache::serialize", "P()", 2, 2, 2);
     }
 
     public static class EngineInspector

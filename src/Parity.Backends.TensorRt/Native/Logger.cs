@@ -31,6 +31,9 @@ internal sealed class Logger : IDisposable
     /// <summary>Begins an operation: <see cref="Words"/> tells of what is logged from here on.</summary>
     public void Begin() => _memory.ForgetErrors();
 
+    /// <summary>Adds a line of Parity's own.</summary>
+    public void Note(string line) => Take(LogSeverity.Info, line);
+
     /// <summary>Takes a line.</summary>
     public void Take(LogSeverity severity, string line)
     {

@@ -10,7 +10,7 @@ namespace Parity.Backends.TorchSharp.NativeLoading;
 public static partial class NativeLibraryLoader
 {
     private const string LibraryName = "LibTorchSharp";
-    private const string StandardLibrary = "libstdc++.so.6";
+    private const string StandardLibraryName = "libstdc++.so.6";
     private static readonly Lock Gate = new();
     private static string? s_loaded;
 
@@ -37,10 +37,10 @@ public static partial class NativeLibraryLoader
         var missing = "GLIBCXX_3.4.32";
         try
         {
-            var standardLibrary = PathOfLoaded(StandardLibrary);
+            var standardLibrary = PathOfStandardLibrary();
             var available = SymbolVersions.Definitions(new ElfImage(File.ReadAllBytes(standardLibrary)));
             var original = File.ReadAllBytes(path);
-            var tooNew = SymbolVersions.Needs(new ElfImage(original)).FindAll(need => need.Library == StandardLibrary && !available.Contains(need.Name));
+            var tooNew = SymbolVersions.Needs(new ElfImage(original)).FindAll(need => need.Library == StandardLibraryName && !available.Contains(need.Name));
             if (tooNew.Count == 0)
             {
                 Register(path);
@@ -93,7 +93,7 @@ public static partial class NativeLibraryLoader
     private static partial int SetEnvironment(string name, string value, int overwrite);
 
     // The folders that the runtime itself searches.
-    private static string? Find(string file) =>
+    internal static string? Find(string file) =>
         ((AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string)?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [])
         .Append(AppContext.BaseDirectory)
         .Append(Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native"))
@@ -101,18 +101,18 @@ public static partial class NativeLibraryLoader
         .FirstOrDefault(File.Exists);
 
     // What the loader chose, not what a list of folders would suggest.
-    private static string PathOfLoaded(string library)
+    internal static string PathOfStandardLibrary()
     {
-        NativeLibrary.Load(library);
+        NativeLibrary.Load(StandardLibraryName);
         foreach (var line in File.ReadLines("/proc/self/maps"))
         {
             var at = line.IndexOf('/', StringComparison.Ordinal);
-            if (at >= 0 && Path.GetFileName(line.AsSpan(at)).StartsWith("libstdc++.so.6", StringComparison.Ordinal))
+            if (at >= 0 && Path.GetFileName(line.AsSpan(at)).StartsWith(StandardLibraryName, StringComparison.Ordinal))
             {
                 return line[at..];
             }
         }
 
-        throw new DllNotFoundException($"{library} is not among the loaded libraries");
+        throw new DllNotFoundException($"{StandardLibraryName} is not among the loaded libraries");
     }
 }

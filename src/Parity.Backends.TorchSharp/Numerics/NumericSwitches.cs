@@ -31,13 +31,12 @@ internal static class NumericSwitches
     // What libtorch does by itself, read before the first backend changes anything.
     private static readonly ImmutableArray<bool?> Defaults = Read();
 
-    /// <summary>Puts every switch: strict, or as libtorch has it by itself.</summary>
-    public static void Apply(bool strict)
+    /// <summary>Puts every switch: as a backend wants it, or as libtorch has it by itself.</summary>
+    public static void Apply(WantedSwitches wanted)
     {
         for (var i = 0; i < All.Length; i++)
         {
-            var wanted = strict ? All[i].Strict : Defaults[i];
-            if (wanted is { } value && All[i].Read() != value)
+            if ((wanted.Of(All[i]) ?? Defaults[i]) is { } value && All[i].Read() != value)
             {
                 All[i].Write(value);
             }
@@ -57,10 +56,11 @@ internal static class NumericSwitches
         ];
     }
 
-    /// <summary>What strict numerics asks for and is not so, read back.</summary>
-    public static IEnumerable<string> NotStrict() =>
-        All.Zip(Read()).Where(entry => entry.Second != entry.First.Strict)
-            .Select(entry => $"{entry.First.Name} {NumericSwitch.Word(entry.First.Strict)}: this libtorch {(entry.Second is null ? "has no such switch to set" : "keeps it as it is")}");
+    /// <summary>What a backend wants and is not so, read back.</summary>
+    public static IEnumerable<string> NotInForce(WantedSwitches wanted) =>
+        All.Zip(Read(), (one, state) => (one.Name, Wanted: wanted.Of(one), State: state))
+            .Where(entry => entry.Wanted is not null && entry.State != entry.Wanted)
+            .Select(entry => $"{entry.Name} {NumericSwitch.Word(entry.Wanted)}: this libtorch {(entry.State is null ? "has no such switch to set" : "keeps it as it is")}");
 
     private static ImmutableArray<bool?> Read() => [.. All.Select(one => one.Read())];
 

@@ -1,3 +1,4 @@
+using Parity.Cli.Doctor;
 using Parity.Cli.Verify;
 using Parity.Runner.Hosting;
 
@@ -20,7 +21,8 @@ internal static class BackendHostCommand
         using var served = new ServedBackend();
         var end = new OrderlyEnd(served.EndAsync, OrderlyLimit);
         using var guard = new ProcessGuard(start, start.EndsOrderly ? end.Run : OrderlyEnd.AtOnce);
-        var host = new BackendHost(new EngineFactory(surroundings.Variable, LauncherCommand.Locate(), surroundings.Error.WriteLine), StandardOutput.Flush);
+        var engines = new EngineFactory(surroundings.Variable, LauncherCommand.Locate(), surroundings.Error.WriteLine);
+        var host = new BackendHost(engines, new EngineProbe(engines), StandardOutput.Flush);
         await served.ServeAsync(host, start.SocketPath).ConfigureAwait(false);
         end.Run();
         return ExitCodes.Pass;

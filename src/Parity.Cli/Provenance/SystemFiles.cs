@@ -32,6 +32,32 @@ internal sealed class SystemFiles(string root)
         }
     }
 
+    /// <summary>The files of a name with <c>*</c> in a folder, with their folder, ordered; none where it is not there or may not be read.</summary>
+    public IReadOnlyList<string> Files(string folder, string pattern)
+    {
+        try
+        {
+            return [.. Directory.GetFiles(Full(folder), pattern).Select(file => $"{folder}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Where a link leads in the end; a path that is none leads to itself.</summary>
+    public string Target(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(Full(path), returnFinalTarget: true) is { } target ? $"/{Path.GetRelativePath(root, target.FullName)}" : path;
+        }
+        catch (IOException)
+        {
+            return path;
+        }
+    }
+
     /// <summary>The value behind <c>key :</c> in the first line that begins so; null without one.</summary>
     public string? Value(string path, string key) => Lines(path)
         .Select(line => line.Split(':', 2))

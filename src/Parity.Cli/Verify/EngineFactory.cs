@@ -24,9 +24,23 @@ internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyLis
     /// <summary>Variables that the process of a backend's engine must be started with.</summary>
     public static IReadOnlyDictionary<string, string> EnvironmentFor(BackendPlan plan) => plan.Kind switch
     {
-        BackendKind.TorchScript => TorchScriptBackend.EnvironmentFor(IsStrict(plan)),
+        BackendKind.TorchScript => TorchScriptBackend.EnvironmentFor(IsStrict(plan), plan.CudaSwitches.Tf32),
         BackendKind.OnnxRuntime => OnnxRuntimeBackend.EnvironmentFor(IsStrict(plan)),
         _ => ImmutableDictionary<string, string>.Empty,
+    };
+
+    /// <summary>Looks at an engine that takes no model of Parity's own.</summary>
+    /// <exception cref="BackendException">It cannot run here.</exception>
+    public EngineFacts Probe(BackendPlan plan) => plan.Kind switch
+    {
+        BackendKind.External => new EngineFacts
+        {
+            Library = "command",
+            LibraryVersion = "not told without a model",
+            LibraryPath = ExternalBackend.FindProgram(External(plan)),
+            Device = "what the command uses",
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Kind, "Not a kind of backend that is looked at without a model."),
     };
 
     private IBackend Load(BackendPlan plan) => plan.Kind switch
@@ -39,6 +53,10 @@ internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyLis
             Threads = plan.Threads,
             Strict = IsStrict(plan),
             Variable = variable,
+            CudaDevice = plan.CudaDevice,
+            Tf32 = plan.CudaSwitches.Tf32,
+            CudnnDeterministic = plan.CudaSwitches.CudnnDeterministic,
+            CudnnBenchmark = plan.CudaSwitches.CudnnBenchmark,
             NativeLibrary = NativeLibraryOptions.FromEnvironment(variable),
         }),
         BackendKind.OnnxRuntime => OnnxRuntimeBackend.Load(new OnnxRuntimeOptions
@@ -47,6 +65,11 @@ internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyLis
             Path = plan.FullPath,
             DisplayPath = plan.Path,
             Providers = plan.Providers.IsEmpty ? ["cpu"] : plan.Providers,
+            ProviderOptions = plan.ProviderOptions.ToDictionary(provider => provider.Key, provider => (IReadOnlyDictionary<string, string>)provider.Value),
+            AllowFallback = plan.AllowFallback,
+            CudaDevice = plan.CudaDevice,
+            Library = plan.Library,
+            FullLibrary = plan.FullLibrary,
             Threads = plan.Threads,
             InterOpThreads = plan.InterOpThreads,
             GraphOptimization = plan.GraphOptimization.ToString().ToLowerInvariant(),

@@ -9,20 +9,35 @@ namespace Parity.Configuration.Sections;
 /// <param name="isStage">Whether it is a stage of another backend.</param>
 internal sealed class BackendKeys(MapReader map, BackendKind? kind, bool isStage)
 {
-    private static readonly ImmutableArray<BackendKind> InEngine = [BackendKind.TorchScript, BackendKind.OnnxRuntime];
+    private static readonly ImmutableArray<BackendKind> WithThreads = [BackendKind.TorchScript, BackendKind.OnnxRuntime];
+    private static readonly ImmutableArray<BackendKind> InEngine = [.. WithThreads, BackendKind.TensorRt];
     private static readonly ImmutableArray<BackendKind> InOwnProcess = [.. InEngine, BackendKind.External];
 
     private static readonly ImmutableDictionary<string, ImmutableArray<BackendKind>> KindsOf = new Dictionary<string, ImmutableArray<BackendKind>>
     {
         ["path"] = [.. InOwnProcess, BackendKind.Recorded],
-        ["threads"] = InEngine,
+        ["threads"] = WithThreads,
         ["isolation"] = InEngine,
         ["timeout_s"] = InOwnProcess,
         ["memory_mb"] = InOwnProcess,
         ["numerics"] = InOwnProcess,
+        ["device"] = InEngine,
+        ["library"] = [BackendKind.OnnxRuntime, BackendKind.TensorRt],
         ["providers"] = [BackendKind.OnnxRuntime],
+        ["provider_options"] = [BackendKind.OnnxRuntime],
+        ["allow_fallback"] = [BackendKind.OnnxRuntime],
         ["inter_op_threads"] = [BackendKind.OnnxRuntime],
         ["graph_optimization"] = [BackendKind.OnnxRuntime],
+        ["tf32"] = [BackendKind.TorchScript],
+        ["cudnn_deterministic"] = [BackendKind.TorchScript],
+        ["cudnn_benchmark"] = [BackendKind.TorchScript],
+        ["onnx"] = [BackendKind.TensorRt],
+        ["precision"] = [BackendKind.TensorRt],
+        ["optimization_level"] = [BackendKind.TensorRt],
+        ["workspace_mb"] = [BackendKind.TensorRt],
+        ["shapes"] = [BackendKind.TensorRt],
+        ["timing_cache"] = [BackendKind.TensorRt],
+        ["engine_cache"] = [BackendKind.TensorRt],
         ["command"] = [BackendKind.External],
         ["mode"] = [BackendKind.External],
         ["runner"] = [BackendKind.Recorded],

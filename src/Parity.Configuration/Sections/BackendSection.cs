@@ -29,7 +29,7 @@ internal sealed class BackendSection(string folder, ConversionSection conversion
         if (isStage && kind is BackendKind.Recorded or BackendKind.Staged)
             RefuseAsStage(written!.Value, kind.Value);
         var keys = new BackendKeys(map, kind, isStage);
-        var path = ReadPath(keys, kind);
+        var path = kind == BackendKind.TensorRt ? TensorRtSection.ReadModel(map, keys, folder) : ReadPath(keys, kind);
         var plan = new BackendPlan
         {
             Name = name,
@@ -42,13 +42,14 @@ internal sealed class BackendSection(string folder, ConversionSection conversion
             Numerics = keys.Optional("numerics")?.Word(BackendWords.Numerics) ?? numerics,
             Input = conversions.ReadInput(keys.Optional("input")),
             OutputDType = ConversionSection.ReadOutput(keys.Optional("output")),
-            Providers = ReadProviders(keys, kind),
             InterOpThreads = keys.Optional("inter_op_threads")?.WholeInt(Threads),
             GraphOptimization = keys.Optional("graph_optimization")?.Word(BackendWords.Optimizations) ?? GraphOptimization.All,
             Runner = keys.Optional("runner")?.Text("the name of a runner in the record"),
             AllowUnproven = keys.Optional("allow_unproven")?.Flag() ?? false,
             Stages = ReadStages(keys.Required("stages", "the backends that run one after the other"), name, numerics),
         };
+        plan = LibrarySection.Read(keys, ProvidersSection.Read(keys, plan), folder);
+        plan = TensorRtSection.Read(keys, CudaSection.Read(keys, plan), folder);
         return CommandSection.Read(keys, ProcessSection.Read(keys, plan), folder);
     }
 
@@ -62,10 +63,6 @@ internal sealed class BackendSection(string folder, ConversionSection conversion
             : InputPath.ExistingFile(value.Value, written, folder);
         return (written, full ?? "");
     }
-
-    private static ImmutableArray<string> ReadProviders(BackendKeys keys, BackendKind? kind) =>
-        keys.Optional("providers")?.UniqueTexts("a list of execution providers such as [cpu]", "an execution provider", BackendWords.Providers)
-        ?? (kind == BackendKind.OnnxRuntime ? BackendWords.Providers : []);
 
     private ImmutableArray<BackendPlan> ReadStages(ConfigValue? value, string name, BackendNumerics numerics)
     {

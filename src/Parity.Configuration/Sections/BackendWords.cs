@@ -6,9 +6,12 @@ namespace Parity.Configuration.Sections;
 /// <summary>The words of <c>backends</c>.</summary>
 internal static class BackendWords
 {
+    public const string CpuProvider = "cpu";
+
     public static readonly Words<BackendKind> Kinds = new(
         ("torchscript", BackendKind.TorchScript),
         ("onnxruntime", BackendKind.OnnxRuntime),
+        ("tensorrt", BackendKind.TensorRt),
         ("external", BackendKind.External),
         ("recorded", BackendKind.Recorded),
         ("staged", BackendKind.Staged));
@@ -25,7 +28,9 @@ internal static class BackendWords
 
     public static readonly Words<ExternalMode> Modes = new(("persistent", ExternalMode.Persistent), ("once", ExternalMode.Once));
 
-    public static readonly ImmutableArray<string> Providers = ["cpu"];
+    public static readonly Words<TensorRtPrecision> Precisions = new(("fp32", TensorRtPrecision.Fp32), ("tf32", TensorRtPrecision.Tf32), ("fp16", TensorRtPrecision.Fp16));
+
+    public static readonly ImmutableArray<string> Providers = [CpuProvider, "cuda", "tensorrt"];
 
     /// <summary>The word of a kind.</summary>
     public static string Of(BackendKind kind) => Kinds.All.First(word => Kinds.Find(word) == kind);

@@ -18,7 +18,7 @@ internal static class RandomInputSection
     /// <param name="map">Its keys.</param>
     /// <param name="name">Its name.</param>
     /// <param name="shape">Its shapes as written; null after a mistake.</param>
-    public static RandomInput Read(MapReader map, string name, out RandomShape? shape)
+    public static RandomInput Read(MapReader map, string name, out WrittenShape? shape)
     {
         var written = map.Required("shape", "its dimensions");
         var type = map.Optional("dtype");
@@ -30,7 +30,7 @@ internal static class RandomInputSection
             DType = type?.Word(Types) ?? ElementType.Float32,
             Distribution = distribution?.Word(Distributions) ?? RandomDistribution.Uniform,
         };
-        shape = written is { } value ? RandomShape.Read(value, input.DType.SizeInBytes()) : null;
+        shape = written is { } value ? WrittenShape.Read(value, input.DType.SizeInBytes()) : null;
         input = input with { Shapes = shape?.Shapes ?? [] };
         var isNormal = input.Distribution == RandomDistribution.Normal;
         foreach (var key in isNormal ? OfUniform : OfNormal)

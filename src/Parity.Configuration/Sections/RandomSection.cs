@@ -23,7 +23,7 @@ internal static class RandomSection
     private static ImmutableArray<RandomInput> ReadInputs(ConfigValue? value)
     {
         var inputs = ImmutableArray.CreateBuilder<RandomInput>();
-        RandomShape? dynamic = null;
+        WrittenShape? dynamic = null;
         foreach (var (name, entry) in value?.Entries(ExpectedInputs) ?? [])
         {
             InputNames.Check(name, entry);
@@ -41,7 +41,7 @@ internal static class RandomSection
     }
 
     // The smallest of one input goes with the smallest of another.
-    private static void CheckSizes(RandomShape first, RandomShape other)
+    private static void CheckSizes(WrittenShape first, WrittenShape other)
     {
         if (other.Sizes != first.Sizes)
             other.At.Fail($"{other.At.Path} has {other.Sizes} and {first.At.Path} {first.Sizes}; write the same for both");

@@ -68,7 +68,7 @@ internal readonly record struct ConfigValue(ConfigNode Node, string Path, Diagno
     /// <param name="expected">What the list is, for messages.</param>
     /// <param name="item">What an item is, for messages.</param>
     /// <param name="allowed">The only texts that an item may be; null allows any.</param>
-    public ImmutableArray<string>? UniqueTexts(string expected, string item, IReadOnlyCollection<string>? allowed = null)
+    public ImmutableArray<string>? UniqueTexts(string expected, string item, ImmutableArray<string>? allowed = null)
     {
         var texts = ImmutableArray.CreateBuilder<string>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
@@ -76,8 +76,8 @@ internal readonly record struct ConfigValue(ConfigNode Node, string Path, Diagno
         {
             if (value.Text(item) is not { } text)
                 continue;
-            if (allowed?.Contains(text) == false)
-                value.Reject(string.Join(" or ", allowed), allowed);
+            if (allowed is { } words && !words.Contains(text))
+                value.Reject(Choice.Of(words), words);
             else if (!taken.Add(text))
                 value.Fail($"{value.Path} repeats {ShownText.Quote(text)}; each must be there once");
             texts.Add(text);

@@ -19,6 +19,5 @@ internal sealed class Words<T>(params (string Word, T Value)[] entries)
         return null;
     }
 
-    public override string ToString() =>
-        All.Length == 1 ? All[0] : $"{string.Join(", ", All[..^1])} or {All[^1]}";
+    public override string ToString() => Choice.Of(All);
 }

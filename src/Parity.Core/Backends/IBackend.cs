@@ -21,8 +21,8 @@ public interface IBackend : IAsyncDisposable
     /// <param name="input">The tensors to feed each time.</param>
     /// <param name="options">How often.</param>
     /// <param name="cancellationToken">As in <see cref="RunAsync"/>.</param>
-    /// <returns>The times, or null where nothing is computed, so that there is nothing to time.</returns>
+    /// <returns>The times, or null where nothing is computed, so that there is nothing to time. Without an own way: those of <see cref="SequentialMeasurement"/>.</returns>
     /// <exception cref="BackendException">The engine failed.</exception>
-    ValueTask<BackendSpeed?> MeasureAsync(BackendInput input, MeasureOptions options, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult<BackendSpeed?>(null);
+    async ValueTask<BackendSpeed?> MeasureAsync(BackendInput input, MeasureOptions options, CancellationToken cancellationToken = default) =>
+        await SequentialMeasurement.RunAsync(this, input, options, cancellationToken).ConfigureAwait(false);
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Parity.Core.Reports;
 
@@ -32,7 +34,7 @@ public static class ReportJson
             NewLine = "\n",
             NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = ReportJsonContext.Default,
+            TypeInfoResolver = ReportJsonContext.Default.WithAddedModifier(LeaveOutNoSpeed),
             DefaultIgnoreCondition = JsonIgnoreCondition.Never,
             Converters =
             {
@@ -42,5 +44,15 @@ public static class ReportJson
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    // A report that was not asked for speed is the same to the byte as before there was any.
+    private static void LeaveOutNoSpeed(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(RunReport))
+        {
+            var speed = type.Properties.Single(property => property.Name == JsonNamingPolicy.CamelCase.ConvertName(nameof(RunReport.Speed)));
+            speed.ShouldSerialize = (_, value) => value is ImmutableArray<SpeedReport> { IsEmpty: false };
+        }
     }
 }

@@ -50,6 +50,9 @@ public sealed record RunReport
     /// <summary>Where the time went; null in the report of a run that died.</summary>
     public required TimingReport? Timings { get; init; }
 
+    /// <summary>How fast each backend was, in the order of the configuration; empty, and not written, where that was not asked for.</summary>
+    public ImmutableArray<SpeedReport> Speed { get; init; } = [];
+
     /// <summary>Every input and candidate, compared: written after all else as <c>cases</c>.</summary>
     [JsonIgnore]
     public ICaseSource Cases { get; init; } = new CaseList();

@@ -5,9 +5,14 @@ namespace Parity.Interop.Files;
 /// <summary>Writes files so that a reader sees the old one or the whole new one, never a part.</summary>
 public static class AtomicFile
 {
+    private const UnixFileMode OnlyOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     /// <summary>Writes beside the path and renames over it; a device, such as <c>/dev/null</c>, is written to. The folder must exist.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes its content.</param>
+    /// <param name="isPrivate">Whether this user alone may read and write it, whatever new files are by default.</param>
     /// <exception cref="TensorFileException">It cannot be written; nothing is left behind.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, bool isPrivate = false)
     {
         string? temporary = null;
         try
@@ -33,7 +38,7 @@ public static class AtomicFile
 
             // Not the file's name with something added, which could be longer than the system allows.
             temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            using (var stream = new FileStream(temporary, NewFile(isPrivate)))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
@@ -49,6 +54,17 @@ public static class AtomicFile
         {
             Remove(temporary);
         }
+    }
+
+    private static FileStreamOptions NewFile(bool isPrivate)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 1 << 16 };
+        if (isPrivate && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OnlyOwner;
+        }
+
+        return options;
     }
 
     private static void Remove(string? temporary)

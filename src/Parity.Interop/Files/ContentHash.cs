@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Parity.Core.Backends;
 
 namespace Parity.Interop.Files;
 
@@ -21,6 +22,23 @@ public static class ContentHash
             .Select(file => (Name: Path.GetRelativePath(path, file).Replace('\\', '/'), File: file))
             .OrderBy(entry => entry.Name, StringComparer.Ordinal)
             .SelectMany(entry => new[] { entry.Name, OfPath(entry.File) }));
+    }
+
+    /// <summary>Of a file that a model consists of. A pipe or device, which may never end, counts as empty or is refused.</summary>
+    /// <param name="path">The path to open.</param>
+    /// <param name="shownAs">Its path as reports name it.</param>
+    /// <exception cref="TensorFileException">It cannot be read.</exception>
+    public static ModelFile OfModelFile(string path, string shownAs)
+    {
+        using var stream = InputFile.OpenSeekable(path);
+        try
+        {
+            return new ModelFile(shownAs, Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Position);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw TensorFileException.At(path, $"it cannot be read: {e.Message}", e);
+        }
     }
 
     /// <summary>Over texts, each ended by a NUL, so that no two lists give the same bytes.</summary>

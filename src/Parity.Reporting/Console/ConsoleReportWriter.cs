@@ -55,6 +55,11 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
             new CandidateSection(report, candidate).Render(console);
         }
 
+        if (!report.Speed.IsEmpty)
+        {
+            new SpeedSection(report.Speed).Render(console);
+        }
+
         if (report.Environment is { } environment)
         {
             new BackendsSection(report, environment.Backends).Render(console);

@@ -24,6 +24,17 @@ internal static class Numbers
 
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
 
+    /// <summary>Milliseconds of a call, with three digits that count.</summary>
+    public static string Time(double? milliseconds) => milliseconds is { } value ? ThreeDigits(value) : "-";
+
+    /// <summary>Calls a second.</summary>
+    public static string Rate(double? perSecond) => Time(perSecond);
+
+    public static string Whole(double value) => value.ToString("0", CultureInfo.InvariantCulture);
+
+    private static string ThreeDigits(double value) =>
+        value.ToString(value switch { < 10 => "0.000", < 100 => "0.00", < 1000 => "0.0", _ => "0" }, CultureInfo.InvariantCulture);
+
     public static string Milliseconds(double value) => value < 1000
         ? $"{value.ToString("0", CultureInfo.InvariantCulture)} ms"
         : $"{(value / 1000).ToString("0.0", CultureInfo.InvariantCulture)} s";

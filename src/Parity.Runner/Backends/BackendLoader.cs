@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Parity.Configuration;
 using Parity.Core.Backends;
 
@@ -6,15 +7,17 @@ namespace Parity.Runner.Backends;
 /// <summary>Opens every backend of a plan, all at once; one that does not load becomes a fault and the others go on.</summary>
 internal static class BackendLoader
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
     public static async Task<List<LoadedBackend>> LoadAsync(
         RunPlan plan, IBackendFactory factory, FaultLog faults, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        progress?.Report(new RunProgress(0, plan.Inputs.Files.Length, $"loading {string.Join(", ", plan.Backends.Select(backend => backend.Name))}"));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var loading = plan.Backends.Select(backend => (Plan: backend, Task: LoadAsync(backend, factory, stop.Token))).ToList();
         var loaded = new List<LoadedBackend>();
         try
         {
+            await ShowAsync(loading, plan.Inputs.Files.Length, progress).ConfigureAwait(false);
             foreach (var (backend, task) in loading)
             {
                 var (opened, fault) = await task.ConfigureAwait(false);
@@ -53,6 +56,21 @@ internal static class BackendLoader
         catch (BackendException e)
         {
             return (null, e.Message);
+        }
+    }
+
+    // Building an engine takes minutes: whoever waits sees for whom and how long.
+    private static async Task ShowAsync(
+        IReadOnlyList<(BackendPlan Plan, Task<(IBackend? Backend, string? Fault)> Task)> loading, int inputs, IProgress<RunProgress>? progress)
+    {
+        var all = Task.WhenAll(loading.Select(entry => entry.Task));
+        var since = Stopwatch.GetTimestamp();
+        while (progress is not null && !all.IsCompleted && !loading.Any(entry => entry.Task.IsFaulted || entry.Task.IsCanceled))
+        {
+            var names = string.Join(", ", loading.Where(entry => !entry.Task.IsCompleted).Select(entry => entry.Plan.Name));
+            var seconds = (int)Stopwatch.GetElapsedTime(since).TotalSeconds;
+            progress.Report(new RunProgress(0, inputs, $"loading {names}{(seconds > 0 ? $", {seconds} s" : "")}"));
+            await Task.WhenAny(all, Task.Delay(Interval)).ConfigureAwait(false);
         }
     }
 

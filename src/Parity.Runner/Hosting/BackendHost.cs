@@ -8,8 +8,9 @@ namespace Parity.Runner.Hosting;
 
 /// <summary>The host's side: loads one backend and runs what it is asked to, until the runner closes the socket.</summary>
 /// <param name="engines">Opens the engine in this process.</param>
+/// <param name="probe">Looks at the engine in this process.</param>
 /// <param name="afterEngine">Called after each call of the engine, before its answer is sent.</param>
-public sealed class BackendHost(IBackendFactory engines, Action afterEngine)
+public sealed class BackendHost(IBackendFactory engines, IEngineProbe probe, Action afterEngine)
 {
     /// <summary>Reports to the runner and serves it.</summary>
     /// <param name="socketPath">The runner's socket.</param>
@@ -22,7 +23,13 @@ public sealed class BackendHost(IBackendFactory engines, Action afterEngine)
         socket.Connect(new UnixDomainSocketEndPoint(socketPath));
         using var channel = new HostChannel(socket);
         channel.Send(Hello.OfThisBuild);
-        if (Receive(channel) is not { Message: Load load })
+        var question = Receive(channel)?.Message;
+        if (question is Probe { What: var what })
+        {
+            await ProbeAsync(channel, what.ToPlan(), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (question is not Load load)
         {
             return;
         }
@@ -37,19 +44,25 @@ public sealed class BackendHost(IBackendFactory engines, Action afterEngine)
         while (true)
         {
             using var buffers = new PooledBuffers();
-            if (channel.Receive(buffers) is not { Message: Run run, Tensors: var tensors })
+            switch (channel.Receive(buffers))
             {
-                return;
+                case { Message: Run run, Tensors: var tensors }:
+                    await RunAsync(channel, plan, backend, new BackendInput(run.Input, tensors, run.Sha256), cancellationToken).ConfigureAwait(false);
+                    break;
+                case { Message: Measure measure, Tensors: var tensors }:
+                    await MeasureAsync(channel, plan, backend, new BackendInput(measure.Input, tensors, measure.Sha256), measure.ToOptions(), cancellationToken).ConfigureAwait(false);
+                    break;
+                default:
+                    return;
             }
+        }
+    }
 
-            var input = new BackendInput(run.Input, tensors, run.Sha256);
-            using var result = await AnswerAsync(channel, plan, () => backend.RunAsync(input, cancellationToken)).ConfigureAwait(false);
-            if (result is not null)
-            {
-                // A command that is started for each input says only then what it is.
-                var description = plan.Kind == BackendKind.External ? backend.Description : null;
-                channel.Send(new Answer(result.DigestBefore, result.DigestAfter, result.EngineTime.Ticks, result.InputProven, description), result.Outputs);
-            }
+    private async ValueTask ProbeAsync(HostChannel channel, BackendPlan plan, CancellationToken cancellationToken)
+    {
+        if (await AnswerAsync(channel, plan, () => probe.ProbeAsync(plan, cancellationToken)).ConfigureAwait(false) is { } facts)
+        {
+            channel.Send(new Probed(facts));
         }
     }
 
@@ -57,6 +70,32 @@ public sealed class BackendHost(IBackendFactory engines, Action afterEngine)
     {
         using var buffers = new PooledBuffers();
         return channel.Receive(buffers);
+    }
+
+    private async ValueTask RunAsync(HostChannel channel, BackendPlan plan, IBackend backend, BackendInput input, CancellationToken cancellationToken)
+    {
+        using var result = await AnswerAsync(channel, plan, () => backend.RunAsync(input, cancellationToken)).ConfigureAwait(false);
+        if (result is not null)
+        {
+            // A command that is started for each input says only then what it is.
+            var description = plan.Kind == BackendKind.External ? backend.Description : null;
+            channel.Send(new Answer(result.DigestBefore, result.DigestAfter, result.EngineTime.Ticks, result.DeviceTime?.Ticks, result.InputProven, description), result.Outputs);
+        }
+    }
+
+    // The calls follow one another here, with no socket between them.
+    private async ValueTask MeasureAsync(
+        HostChannel channel, BackendPlan plan, IBackend backend, BackendInput input, MeasureOptions options, CancellationToken cancellationToken)
+    {
+        var answer = await AnswerAsync(channel, plan, async () =>
+        {
+            var speed = await backend.MeasureAsync(input, options, cancellationToken).ConfigureAwait(false);
+            return Tuple.Create(Measured.Of(speed), Measured.TimesOf(speed));
+        }).ConfigureAwait(false);
+        if (answer is var (measured, times))
+        {
+            channel.Send(measured, times);
+        }
     }
 
     private async ValueTask<IBackend> LoadAsync(BackendPlan plan, Action<IBackend> loaded, CancellationToken cancellationToken)

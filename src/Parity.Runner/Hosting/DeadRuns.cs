@@ -1,3 +1,5 @@
+using Parity.Interop.Files;
+
 namespace Parity.Runner.Hosting;
 
 /// <summary>Removes the folders of runs that were killed before they could.</summary>

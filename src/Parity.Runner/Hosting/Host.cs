@@ -34,7 +34,19 @@ internal sealed class Host : IDisposable
     /// <exception cref="SocketException">The host is gone.</exception>
     /// <exception cref="InvalidDataException">The host says what it must not.</exception>
     /// <exception cref="BackendException">The model does not load.</exception>
-    public BackendDescription Load(BackendPlan plan)
+    public BackendDescription Load(BackendPlan plan) => Ask(plan, Hosting.Load.Of(plan)) is Loaded loaded
+        ? loaded.Description
+        : throw new InvalidDataException("something other than a description");
+
+    /// <summary>Waits for the host, and has it look at the engine of a plan.</summary>
+    /// <exception cref="SocketException">The host is gone.</exception>
+    /// <exception cref="InvalidDataException">The host says what it must not.</exception>
+    /// <exception cref="BackendException">The engine cannot run here.</exception>
+    public EngineFacts Probe(BackendPlan plan) => Ask(plan, new Probe(Hosting.Load.Of(plan))) is Probed probed
+        ? probed.Facts
+        : throw new InvalidDataException("something other than facts");
+
+    private HostMessage Ask(BackendPlan plan, HostMessage question)
     {
         _channel = _socket.Accept(_process.Exited);
         using var buffers = new PooledBuffers();
@@ -48,13 +60,9 @@ internal sealed class Host : IDisposable
             throw new BackendException($"Backend '{plan.Name}': its process is another build of Parity than this one; install Parity anew.");
         }
 
-        _channel.Send(Hosting.Load.Of(plan));
-        return Receive(buffers).Message switch
-        {
-            Loaded loaded => loaded.Description,
-            Refusal refusal => throw new BackendException(refusal.Reason),
-            var other => throw new InvalidDataException($"{other.GetType().Name} instead of a description"),
-        };
+        _channel.Send(question);
+        var answer = Receive(buffers).Message;
+        return answer is Refusal refusal ? throw new BackendException(refusal.Reason) : answer;
     }
 
     /// <summary>What the backend said of itself with an answer; null where loading told it all.</summary>
@@ -74,7 +82,11 @@ internal sealed class Host : IDisposable
             Told = (message as Answer)?.Description ?? Told;
             return message switch
             {
-                Answer answer => new BackendResult(tensors, answer.DigestBefore, answer.DigestAfter, new TimeSpan(answer.EngineTicks), buffers) { InputProven = answer.InputProven },
+                Answer answer => new BackendResult(tensors, answer.DigestBefore, answer.DigestAfter, new TimeSpan(answer.EngineTicks), buffers)
+                {
+                    DeviceTime = answer.DeviceTicks is { } ticks ? new TimeSpan(ticks) : null,
+                    InputProven = answer.InputProven,
+                },
                 Refusal refusal => throw new BackendException(refusal.Reason),
                 var other => throw new InvalidDataException($"{other.GetType().Name} instead of an answer"),
             };
@@ -84,6 +96,23 @@ internal sealed class Host : IDisposable
             buffers.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Has the model timed.</summary>
+    /// <exception cref="SocketException">The host is gone.</exception>
+    /// <exception cref="InvalidDataException">The host says what it must not.</exception>
+    /// <exception cref="BackendException">The engine failed.</exception>
+    public BackendSpeed? Measure(BackendInput input, MeasureOptions options)
+    {
+        _channel!.Send(Hosting.Measure.Of(input, options), input.Tensors);
+        using var buffers = new PooledBuffers();
+        var (message, tensors) = Receive(buffers);
+        return message switch
+        {
+            Measured measured => measured.ToSpeed(tensors),
+            Refusal refusal => throw new BackendException(refusal.Reason),
+            var other => throw new InvalidDataException($"{other.GetType().Name} instead of a measurement"),
+        };
     }
 
     /// <summary>Ends the process, which ends a call that waits for it. Does not wait itself.</summary>

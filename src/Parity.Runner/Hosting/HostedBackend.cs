@@ -13,6 +13,9 @@ internal sealed class HostedBackend : IBackend
     /// <summary>One that crashes on every input would be started for each of thousands.</summary>
     public const int MaxRestarts = 2;
 
+    // Timers end a little beyond.
+    private static readonly TimeSpan LongestLimit = TimeSpan.FromDays(49);
+
     private readonly BackendPlan _plan;
     private readonly Func<HostLog, Host> _start;
     private readonly HostLog _log = new();
@@ -43,18 +46,37 @@ internal sealed class HostedBackend : IBackend
         return backend;
     }
 
+    /// <summary>Starts a host, has it look at the engine, and ends it; blocks.</summary>
+    /// <exception cref="BackendException">The engine cannot run here.</exception>
+    public static EngineFacts Probe(BackendPlan plan, Func<HostLog, Host> start, CancellationToken cancellationToken)
+    {
+        var backend = new HostedBackend(plan, start);
+        try
+        {
+            backend._host = start(backend._log);
+            return backend.Call(host => host.Probe(plan), HostCall.Probe, backend.OneCall, cancellationToken);
+        }
+        finally
+        {
+            backend.DropHost();
+        }
+    }
+
     /// <inheritdoc/>
     public ValueTask<BackendResult> RunAsync(BackendInput input, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (_host is null)
-        {
-            Restart(cancellationToken);
-        }
-
-        var result = Call(host => host.Run(input), HostCall.Run, cancellationToken);
+        EnsureHost(cancellationToken);
+        var result = Call(host => host.Run(input), HostCall.Run, OneCall, cancellationToken);
         Description = _host?.Told ?? Description;
         return ValueTask.FromResult(result);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<BackendSpeed?> MeasureAsync(BackendInput input, MeasureOptions options, CancellationToken cancellationToken = default)
+    {
+        EnsureHost(cancellationToken);
+        var allCalls = TimeSpan.FromSeconds(Math.Min(OneCall.TotalSeconds * options.CallsAtMost, LongestLimit.TotalSeconds));
+        return ValueTask.FromResult(Call(host => host.Measure(input, options), HostCall.Measure, allCalls, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -62,6 +84,17 @@ internal sealed class HostedBackend : IBackend
     {
         DropHost();
         return ValueTask.CompletedTask;
+    }
+
+    private TimeSpan OneCall => TimeSpan.FromSeconds(_plan.TimeoutS);
+
+    private void EnsureHost(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_host is null)
+        {
+            Restart(cancellationToken);
+        }
     }
 
     private void Restart(CancellationToken cancellationToken)
@@ -88,7 +121,7 @@ internal sealed class HostedBackend : IBackend
         {
             _log.Begin();
             _host = _start(_log);
-            return Call(host => host.Load(_plan), HostCall.Load, cancellationToken);
+            return Call(host => host.Load(_plan), HostCall.Load, OneCall, cancellationToken);
         }
         catch
         {
@@ -100,10 +133,10 @@ internal sealed class HostedBackend : IBackend
     }
 
     // Killing the process is what ends a call that takes too long or is not wanted any more: no engine can be asked to stop.
-    private T Call<T>(Func<Host, T> call, HostCall what, CancellationToken cancellationToken)
+    private T Call<T>(Func<Host, T> call, HostCall what, TimeSpan longest, CancellationToken cancellationToken)
     {
         var host = _host!;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(_plan.TimeoutS));
+        using var limit = new CancellationTokenSource(longest);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var answer = default(T);
         string? broken = null;

@@ -5,7 +5,7 @@ using Parity.Runner.Backends;
 namespace Parity.Runner.Hosting;
 
 /// <summary>Opens a backend in a process of its own where its plan asks for one, and else in this process.</summary>
-public sealed class HostedBackendFactory(IBackendFactory inProcess, HostOptions options) : IBackendFactory, IDisposable
+public sealed class HostedBackendFactory(IBackendFactory inProcess, HostOptions options) : IBackendFactory, IEngineProbe, IDisposable
 {
     // Where the temporary folder's path is too long for a socket: short, and on every Unix system.
     private const string ShortParent = "/tmp";
@@ -29,13 +29,12 @@ public sealed class HostedBackendFactory(IBackendFactory inProcess, HostOptions 
             throw new BackendException($"Backend '{plan.Name}': this system cannot limit a process's memory; remove backends.{plan.Name}.memory_mb.");
         }
 
-        // A thread of its own: several load at once, and each waits for its process.
-        return await Task.Factory.StartNew(
-            () => HostedBackend.Load(plan, log => StartHost(plan, log), cancellationToken),
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default).ConfigureAwait(false);
+        return await OnItsThread(() => HostedBackend.Load(plan, log => StartHost(plan, log), cancellationToken)).ConfigureAwait(false);
     }
+
+    /// <summary>Looks in a process of its own, whatever the plan asks for: loading an engine that does not fit may end the process.</summary>
+    public async ValueTask<EngineFacts> ProbeAsync(BackendPlan plan, CancellationToken cancellationToken) =>
+        await OnItsThread(() => HostedBackend.Probe(plan, log => StartHost(plan, log), cancellationToken)).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -45,6 +44,10 @@ public sealed class HostedBackendFactory(IBackendFactory inProcess, HostOptions 
             _shortFolder.Value.Dispose();
         }
     }
+
+    // Several load at once, and each waits for its process.
+    private static Task<T> OnItsThread<T>(Func<T> load) =>
+        Task.Factory.StartNew(load, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private Host StartHost(BackendPlan plan, HostLog log)
     {

@@ -45,5 +45,9 @@ internal sealed class RunInput : IDisposable
     /// <summary>The digest that a backend must find which is fed these tensors as they are.</summary>
     public string Digest => _digest.Value;
 
+    /// <summary>A copy that owns nothing, to be kept after this one is gone.</summary>
+    public RunInput Copy() => new(
+        Name, new TensorSet(Tensors.Select(tensor => new TensorData(tensor.Name, tensor.ElementType, tensor.Shape, tensor.Bytes.ToArray()))), Images, null, null);
+
     public void Dispose() => _owner?.Dispose();
 }

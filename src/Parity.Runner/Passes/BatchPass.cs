@@ -79,8 +79,7 @@ internal sealed class BatchPass(ImmutableArray<int> batches)
             _neighbours.Dequeue();
         }
 
-        _neighbours.Enqueue(new RunInput(
-            input.Name, new TensorSet(input.Tensors.Select(tensor => new TensorData(tensor.Name, tensor.ElementType, tensor.Shape, tensor.Bytes.ToArray()))), input.Images, null, null));
+        _neighbours.Enqueue(input.Copy());
     }
 
     /// <summary>Batch sizes in which no backend that ran one was asked about an input among others.</summary>

@@ -67,6 +67,7 @@ internal sealed class StagedBackend(BackendPlan plan, IReadOnlyList<IBackend> st
             return new BackendResult(
                 last.Outputs, first.DigestBefore, first.DigestAfter, results.Aggregate(TimeSpan.Zero, (sum, result) => sum + result.EngineTime), new ResultOwner(results))
             {
+                DeviceTime = results.All(result => result.DeviceTime is not null) ? results.Aggregate(TimeSpan.Zero, (sum, result) => sum + result.DeviceTime!.Value) : null,
                 Seams = new TensorSet(seams),
                 InputProven = results.All(result => result.InputProven),
             };
@@ -77,6 +78,13 @@ internal sealed class StagedBackend(BackendPlan plan, IReadOnlyList<IBackend> st
             throw;
         }
     }
+
+    /// <summary>Times all stages in a row: a call's time is the sum of theirs.</summary>
+    public async ValueTask<BackendSpeed?> MeasureAsync(BackendInput input, MeasureOptions options, CancellationToken cancellationToken = default) =>
+        await SequentialMeasurement.RunAsync(this, input, options, cancellationToken).ConfigureAwait(false) with
+        {
+            Remark = $"host time: the sum of the stages; {SequentialMeasurement.Remark}, and handing on from stage to stage",
+        };
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -32,7 +32,7 @@ internal sealed class ExecutionProvidersTests
     {
         var e = Assert.Throws<BackendException>(() => OnnxRuntimeBackend.Load(Options(provider, "cpu")))!;
 
-        Assert.That(e.Message, Is.EqualTo($"Backend 'ort': the execution provider '{provider}' is not in this build, which has cpu; change backends.ort.providers."));
+        Assert.That(e.Message, Is.EqualTo($"Backend 'ort': the execution provider '{provider}' is not in this build, which has cpu; change backends.ort.providers, or name a build that has it in backends.ort.library."));
     }
 
     [TestCase("cuda cpu", "CUDAExecutionProvider:57 CPUExecutionProvider:3", null)]
@@ -64,7 +64,7 @@ internal sealed class ExecutionProvidersTests
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That((use.Device, use.Nodes, use.Tf32), Is.EqualTo(("tensorrt, cuda, cpu", "tensorrt 1, cuda 2, cpu 3", "allowed in tensorrt")));
-        Assert.That(use.NotEnforced, Is.EqualTo(new[] { "TF32 off in tensorrt: only NVIDIA_TF32_OVERRIDE=0 in the environment of its process does that" }));
+        Assert.That(use.NotStrict, Is.EqualTo(new[] { "TF32 off in tensorrt: only NVIDIA_TF32_OVERRIDE=0 in the environment of its process does that" }));
     }
 
     private static OnnxRuntimeOptions Options(params string[] providers) =>

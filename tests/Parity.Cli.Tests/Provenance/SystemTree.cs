@@ -12,11 +12,14 @@ internal sealed class SystemTree : IDisposable
 
     public SystemTree With(string path, string text)
     {
-        var full = _folder.File(path.TrimStart('/'));
+        var full = PathOf(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllText(full, text);
         return this;
     }
+
+    /// <summary>Where a file of the tree really is.</summary>
+    public string PathOf(string path) => _folder.File(path.TrimStart('/'));
 
     public void Dispose() => _folder.Dispose();
 }

@@ -2,14 +2,18 @@ using Parity.Core.Gates;
 
 namespace Parity.Configuration.Tests.Sections;
 
-/// <summary><c>repeat</c>, <c>batch</c>, <c>timeout_s</c>, <c>preprocess.sizes</c> and <c>gates.batch</c>.</summary>
+/// <summary><c>repeat</c>, <c>batch</c>, <c>measure</c>, <c>timeout_s</c>, <c>preprocess.sizes</c> and <c>gates.batch</c>.</summary>
 internal sealed class PassesTests : ConfigurationFixture
 {
     [TestCase("repeat: 0", "8:9: repeat must be a whole number from 1 to 1000, not '0'")]
     [TestCase("repeat: 1001", "8:9: repeat must be a whole number from 1 to 1000, not '1001'")]
     [TestCase("timeout_s: 0", "8:12: timeout_s must be a number above 0, up to 1000000, not '0'")]
     [TestCase("timeout_s: -1", "8:12: timeout_s must be a number above 0, up to 1000000, not '-1'")]
-    [TestCase("timeout: 1", "8:1: unknown key 'timeout' at the top level; did you mean 'timeout_s'? Allowed: version, name, reference, backends, inputs, preprocess, repeat, batch, timeout_s, tolerances, detection, gates, candidates, reports")]
+    [TestCase("timeout: 1", "8:1: unknown key 'timeout' at the top level; did you mean 'timeout_s'? Allowed: version, name, reference, backends, inputs, preprocess, repeat, batch, measure, timeout_s, tolerances, detection, gates, candidates, reports")]
+    [TestCase("measure: 3", "8:10: measure must be a mapping such as {warmup: 10, iterations: 100}, not '3'")]
+    [TestCase("measure: {warmup: -1}", "8:19: measure.warmup must be a whole number from 0 to 10000, not '-1'")]
+    [TestCase("measure: {iterations: 0}", "8:23: measure.iterations must be a whole number from 1 to 100000, not '0'")]
+    [TestCase("measure: {in_flight: 65}", "8:22: measure.in_flight must be a whole number from 1 to 64, not '65'")]
     [TestCase("batch: 4", "8:8: batch must be a list of batch sizes such as [1, 4], not '4'")]
     [TestCase("batch: []", "8:8: batch must be a list of batch sizes such as [1, 4], not an empty list")]
     [TestCase("batch: [4, 0]", "8:12: batch[1] must be a whole number from 1 to 1024, not '0'")]
@@ -39,6 +43,12 @@ internal sealed class PassesTests : ConfigurationFixture
 
         Assert.That((plan.Repeat, plan.Batch.Length, plan.TimeoutS, plan.Sizes.Length), Is.EqualTo((1, 0, (double?)null, 0)));
     }
+
+    [TestCase("", null)]
+    [TestCase("measure: {}", "10 100 2")]
+    [TestCase("measure: {warmup: 0, iterations: 7, in_flight: 4}", "0 7 4")]
+    public void Speed_is_measured_where_it_is_asked_for(string sections, string? expected) =>
+        Assert.That(LoadWith(sections).Measure is { } measure ? $"{measure.Warmup} {measure.Iterations} {measure.InFlight}" : null, Is.EqualTo(expected));
 
     [Test]
     public void Passes_are_read()

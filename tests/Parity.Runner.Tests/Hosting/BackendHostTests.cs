@@ -46,15 +46,28 @@ internal sealed class BackendHostTests
         Assert.That(messages[5], Is.TypeOf<Answer>());
     }
 
-    private static (List<HostMessage> Messages, List<string> Outputs) Talk(FakeFactory factory, int runs)
+    [Test]
+    public void Engine_is_looked_at_without_its_model()
+    {
+        var factory = new FakeFactory();
+        var there = Talk(factory, 0, new Probe(Load.Of(Plan))).Messages[1];
+        var missing = Talk(new FakeFactory { Refuses = "c" }, 0, new Probe(Load.Of(Plan))).Messages[1];
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(((Probed)there).Facts.Library, Is.EqualTo("test"));
+        Assert.That(((Refusal)missing).Reason, Is.EqualTo("c cannot run"));
+        Assert.That(factory.Loaded, Is.Zero);
+    }
+
+    private static (List<HostMessage> Messages, List<string> Outputs) Talk(FakeFactory factory, int runs, HostMessage? question = null)
     {
         using var pair = new SocketPair();
-        var serving = Task.Run(() => new BackendHost(factory, () => { }).ServeAsync(pair.Path, _ => { }, CancellationToken.None));
+        var serving = Task.Run(() => new BackendHost(factory, factory, () => { }).ServeAsync(pair.Path, _ => { }, CancellationToken.None));
         using var runner = new HostChannel(pair.Accept());
         var messages = new List<HostMessage>();
         var outputs = new List<string>();
         Receive();
-        runner.Send(Load.Of(Plan));
+        runner.Send(question ?? Load.Of(Plan));
         Receive();
         for (var i = 0; i < runs; i++)
         {

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Parity.Runner.Hosting;
+namespace Parity.Interop.Files;
 
 /// <summary>Whom a folder belongs to, which .NET does not tell.</summary>
-internal static partial class FileOwner
+public static partial class FileOwner
 {
     private const int CurrentFolder = -100;
     private const int DoNotFollowLinks = 0x100;

@@ -3,11 +3,11 @@ using Parity.Configuration.Yaml;
 
 namespace Parity.Configuration.Sections;
 
-/// <summary>The shapes of one random input as they are written.</summary>
+/// <summary>The shapes of one input as they are written: one, or the smallest, usual and largest of dynamic dimensions.</summary>
 /// <param name="At">Where.</param>
 /// <param name="Sizes">Which of min, opt and max there are, in words; empty for one shape.</param>
 /// <param name="Shapes">The shapes.</param>
-internal sealed record RandomShape(ConfigValue At, string Sizes, ImmutableArray<ImmutableArray<long>> Shapes)
+internal sealed record WrittenShape(ConfigValue At, string Sizes, ImmutableArray<ImmutableArray<long>> Shapes)
 {
     private const string Expected = "a list of dimensions such as [1, 3, 64, 64], or a mapping such as {min: [1, 3, 64, 64], max: [1, 3, 640, 640]}";
     private const string ExpectedList = "a list of dimensions such as [1, 3, 64, 64]";
@@ -16,14 +16,14 @@ internal sealed record RandomShape(ConfigValue At, string Sizes, ImmutableArray<
     /// <summary>The shapes, or null after a mistake.</summary>
     /// <param name="value">Its value.</param>
     /// <param name="elementSize">Bytes of one element.</param>
-    public static RandomShape? Read(ConfigValue value, int elementSize)
+    public static WrittenShape? Read(ConfigValue value, int elementSize)
     {
         if (value.Node is MapNode)
             return value.Map("", map => ReadSizes(value, map, elementSize));
-        return ReadOne(value, Expected, elementSize) is { } shape ? new RandomShape(value, "", [shape]) : null;
+        return ReadOne(value, Expected, elementSize) is { } shape ? new WrittenShape(value, "", [shape]) : null;
     }
 
-    private static RandomShape? ReadSizes(ConfigValue value, MapReader map, int elementSize)
+    private static WrittenShape? ReadSizes(ConfigValue value, MapReader map, int elementSize)
     {
         var written = AllSizes.Where(size => map.Optional(size) is not null).ToArray();
         if (written.Length == 0)
@@ -43,7 +43,7 @@ internal sealed record RandomShape(ConfigValue At, string Sizes, ImmutableArray<
             shapes.Add(shape);
         }
 
-        return new RandomShape(value, string.Join(", ", written), shapes.ToImmutable());
+        return new WrittenShape(value, string.Join(", ", written), shapes.ToImmutable());
     }
 
     private static bool FitsAbove(ImmutableArray<long> smaller, ImmutableArray<long> larger) =>

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using Parity.Backends.TensorRt.Cuda;
+using Parity.Backends.TensorRt.Native;
+
+namespace Parity.Backends.TensorRt.Building;
+
+/// <summary>From options to a plan: from the cache if it has one, else by a build.</summary>
+internal sealed class PlanJob(TensorRtOptions options, TensorRtLibrary library, Logger logger, Gpu gpu)
+{
+    private const string Off = "off";
+    private readonly BuildOptions _build = options.Build ?? throw new ArgumentException("They say nothing of a build.", nameof(options));
+
+    /// <summary>Gives a plan.</summary>
+    /// <param name="mayTakeKept">Whether one that was built before will do.</param>
+    /// <exception cref="TensorRtException">There is none.</exception>
+    public BuiltPlan Run(bool mayTakeKept)
+    {
+        var files = ModelFiles.Read(options, _build);
+        if (OpenCache(files) is not { } cache)
+        {
+            return Describe(files, Build(files), Off);
+        }
+
+        if (mayTakeKept && cache.Find() is { } kept)
+        {
+            return Describe(files, kept, "hit");
+        }
+
+        using var turn = cache.Lock();
+        if (mayTakeKept && turn.HasWaited && cache.Find() is { } keptMeanwhile)
+        {
+            return Describe(files, keptMeanwhile, "hit");
+        }
+
+        var built = Build(files);
+        return Describe(files, built, cache.Store(built) ? "built" : "built, not kept");
+    }
+
+    private PlanCache? OpenCache(ModelFiles files)
+    {
+        if (_build.EngineCacheFolder is not { } folder)
+        {
+            return null;
+        }
+
+        if (PlanIdentity.Of(files, options, library, gpu) is { } identity)
+        {
+            return PlanCache.Open(folder, identity, logger.Note);
+        }
+
+        logger.Note("the plan is not kept for the next run, because the driver does not tell which GPU this is");
+        return null;
+    }
+
+    private PlanContent Build(ModelFiles files)
+    {
+        var (plan, settings) = new NetworkBuild(options, _build, library, logger).Run();
+
+        // Else a plan of the new file would be kept under the hash of the old one, and reported as such.
+        return ModelFiles.Read(options, _build).IsSame(files)
+            ? new PlanContent(plan, Convert.ToHexStringLower(SHA256.HashData(plan)), settings)
+            : throw new TensorRtException($"{options.DisplayPath} or its weights changed while a plan was built from it; run again when the export is complete.");
+    }
+
+    private BuiltPlan Describe(ModelFiles files, PlanContent content, string cache) => new()
+    {
+        Plan = content.Plan,
+        Sha256 = content.Sha256,
+        FromCache = cache == "hit",
+        ModelSha256 = files.Model.Sha256,
+        Weights = files.Weights,
+        Switches =
+        [
+            new("optimization_level", $"{content.Settings.OptimizationLevel}"),
+            new("plan_cache", cache),
+            new("plan_sha256", content.Sha256),
+            new("precision", Word(_build.Precision)),
+            new("tf32", content.Settings.Tf32 ? "on" : Off),
+            new("timing_cache", _build.TimingCachePath ?? Off),
+            new("workspace_mb", _build.WorkspaceMb?.ToString() ?? "default"),
+        ],
+        NotEnforced = options.Strict && _build.Precision != Precision.Fp32 ? [$"precision fp32: the plan is built with {Word(_build.Precision)}"] : [],
+    };
+
+    private static string Word(Precision precision) => precision.ToString().ToLowerInvariant();
+}
