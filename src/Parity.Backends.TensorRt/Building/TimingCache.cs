@@ -16,16 +16,16 @@ internal sealed class TimingCache : IDisposable
     private const string Refused = "refused";
 
     private readonly string _path;
-    private readonly OwnedObject _cache;
+    private readonly OwnedObject? _cache;
 
-    private TimingCache(string path, OwnedObject cache, string state) => (_path, _cache, State) = (path, cache, state);
+    private TimingCache(string path, OwnedObject? cache, string state) => (_path, _cache, State) = (path, cache, state);
 
     /// <summary>What a report says: <c>used</c>, or <c>refused</c> where the file is not a timing cache of this version and GPU.</summary>
     public string State { get; }
 
     /// <summary>Gives a configuration the times of a file, or an empty cache where there is none that TensorRT takes.</summary>
-    /// <returns>The cache, to be deleted after the build; null where TensorRT makes none.</returns>
-    public static TimingCache? Open(string path, NativeObject config, Logger logger)
+    /// <returns>The cache, to be deleted after the build.</returns>
+    public static TimingCache Open(string path, NativeObject config, Logger logger)
     {
         var bytes = Read(path, logger);
         if (bytes is not null && Give(bytes, config) is { } cache)
@@ -35,7 +35,7 @@ internal sealed class TimingCache : IDisposable
 
         // The wrong file may have been named: what is no timing cache is not replaced by one.
         logger.Note($"the timing cache {path} is not used and left as it is, because TensorRT does not take it; if it is one of another version or GPU, remove it");
-        return Give([], config) is { } empty ? new TimingCache(path, empty, Refused) : null;
+        return new TimingCache(path, Give([], config), Refused);
     }
 
     /// <summary>Writes the times to the file after a build.</summary>
@@ -64,7 +64,7 @@ internal sealed class TimingCache : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _cache.Dispose();
+    public void Dispose() => _cache?.Dispose();
 
     private static unsafe OwnedObject? Give(byte[] bytes, NativeObject config)
     {
