@@ -14,7 +14,7 @@ public sealed class TensorRtBackend : IBackend
     private TensorRtBackend(TensorRtOptions options, LoadedPlan plan)
     {
         (_options, _plan) = (options, plan);
-        Description = plan.Describe(options);
+        Description = PlanDescription.Of(options, plan);
     }
 
     /// <inheritdoc/>

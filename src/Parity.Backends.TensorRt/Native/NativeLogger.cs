@@ -14,19 +14,18 @@ internal sealed unsafe class NativeLogger
 {
     private static readonly ConcurrentDictionary<int, Lazy<NativeLogger>> Loggers = new();
 
-    private readonly NativeInterface _interface;
     private ImmutableArray<Logger> _listeners = [];
 
     private NativeLogger(int major)
     {
         var log = (nint)(delegate* unmanaged[MemberFunction]<nint, int, nint, void>)&Log;
-        _interface = new NativeInterface(this, major < 11
+        Pointer = new NativeInterface(this, major < 11
             ? [log, NativeInterface.NoDestructor, NativeInterface.NoDestructor]
-            : [NativeInterface.IsCpp, (nint)(delegate* unmanaged[MemberFunction]<nint, InterfaceInfo>)&GetInterfaceInfo, NativeInterface.NoDestructor, NativeInterface.NoDestructor, log]);
+            : [NativeInterface.IsCpp, (nint)(delegate* unmanaged[MemberFunction]<nint, InterfaceInfo>)&GetInterfaceInfo, NativeInterface.NoDestructor, NativeInterface.NoDestructor, log]).Pointer;
     }
 
     /// <summary>The object, to hand to TensorRT.</summary>
-    public nint Pointer => _interface.Pointer;
+    public nint Pointer { get; }
 
     /// <summary>The logger of a major version.</summary>
     public static NativeLogger For(int major) => Loggers.GetOrAdd(major, key => new(() => new NativeLogger(key))).Value;

@@ -90,7 +90,7 @@ internal sealed class SpeedMeasurement(Session session, TensorSet inputs, Measur
         return options.Iterations / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private void Enqueue(Slot slot)
+    private static void Enqueue(Slot slot)
     {
         slot.Bind();
         slot.EnqueueInputs();
