@@ -5,94 +5,100 @@ namespace Parity.Backends.TensorRt.Building;
 
 /// <summary>The builder's configuration: written, and read back, since a switch that is not in force would make another plan than the report says.</summary>
 /// <param name="config">The configuration.</param>
-internal sealed class CheckedConfig(NativeObject config)
+/// <param name="library">TensorRT, for messages.</param>
+internal sealed class CheckedConfig(NativeObject config, TensorRtLibrary library)
 {
     private const nint WorkspacePool = 0;
     private const nint LayerNames = 0;
     private const int MaxOptimizationLevel = 5;
     private const long BytesOfMib = 1 << 20;
 
-    private int Level => config.Int(BuilderConfig.GetBuilderOptimizationLevel);
+    /// <summary>Whether TF32 is allowed.</summary>
+    public bool Tf32 => IsSet(BuilderFlags.Tf32(config.Major));
+
+    /// <summary>0–5.</summary>
+    public int OptimizationLevel => config.Int(BuilderConfig.GetBuilderOptimizationLevel);
+
+    private long WorkspaceBytes => config.Long(BuilderConfig.GetMemoryPoolLimit, WorkspacePool);
+
+    /// <summary>Tries on a configuration that is used for nothing else whether the table of functions fits the library.</summary>
+    /// <exception cref="TensorRtException">It does not.</exception>
+    public void SelfCheck()
+    {
+        WriteFlag(BuilderFlags.Tf32(config.Major), false);
+        WriteFlag(BuilderFlags.Tf32(config.Major), true);
+        for (var level = 0; level <= MaxOptimizationLevel; level++)
+        {
+            Expect(WriteLevel(level), BuilderConfig.GetBuilderOptimizationLevel);
+        }
+
+        Expect(WriteWorkspace(1) && WriteWorkspace(3), BuilderConfig.GetMemoryPoolLimit);
+    }
 
     /// <summary>Writes what a build asks for.</summary>
-    /// <returns>What is in force.</returns>
     /// <exception cref="TensorRtException">What was written is not what is read.</exception>
-    public PlanSettings Apply(BuildOptions build)
+    public void Write(BuildOptions build)
     {
-        var major = config.Major;
-        Write("TF32", BuilderFlags.Tf32(major), build.Precision != Precision.Fp32);
-        if (BuilderFlags.Fp16(major) is { } fp16)
+        WriteFlag(BuilderFlags.Tf32(config.Major), build.Precision != Precision.Fp32);
+        if (BuilderFlags.Fp16(config.Major) is { } fp16)
         {
-            Write("FP16", fp16, build.Precision == Precision.Fp16);
+            WriteFlag(fp16, build.Precision == Precision.Fp16);
         }
 
-        if (build.OptimizationLevel is { } level)
+        if (build.OptimizationLevel is { } level && !WriteLevel(level))
         {
-            WriteLevel(level);
+            throw NotTaken("optimization_level", level, OptimizationLevel);
         }
 
-        if (build.WorkspaceMb is { } mib)
+        if (build.WorkspaceMb is { } mib && !WriteWorkspace(mib))
         {
-            WriteWorkspace(mib);
+            throw NotTaken("workspace_mb", mib, WorkspaceBytes / BytesOfMib);
         }
 
         // What trtexec does as well: names of layers for whoever inspects the plan, and no more.
         config.Void(BuilderConfig.SetProfilingVerbosity, LayerNames);
-        return new PlanSettings(IsSet(BuilderFlags.Tf32(major)), Level);
     }
 
-    /// <summary>Tries on a configuration that is used for nothing else whether the table of functions fits the library.</summary>
-    /// <exception cref="TensorRtException">It does not.</exception>
-    public void Check()
-    {
-        var tf32 = BuilderFlags.Tf32(config.Major);
-        Write("TF32", tf32, false);
-        Write("TF32", tf32, true);
-        for (var level = 0; level <= MaxOptimizationLevel; level++)
-        {
-            WriteLevel(level);
-        }
-
-        WriteWorkspace(1);
-        WriteWorkspace(3);
-    }
-
-    /// <summary>Has a monitor told of the build's progress.</summary>
+    /// <summary>Has a monitor told of the build's progress, where the version has such a thing.</summary>
     /// <exception cref="TensorRtException">It is not the one that is read back.</exception>
     public void Watch(ProgressMonitor monitor)
     {
-        config.Void(BuilderConfig.SetProgressMonitor, monitor.Pointer);
-        Require("the progress monitor", monitor.Pointer, config.Pointer(BuilderConfig.GetProgressMonitor));
+        if (BuilderConfig.SetProgressMonitor.OrNone(config.Major) != Function.None)
+        {
+            config.Void(BuilderConfig.SetProgressMonitor, monitor.Pointer);
+            Expect(config.Pointer(BuilderConfig.GetProgressMonitor) == monitor.Pointer, BuilderConfig.GetProgressMonitor);
+        }
     }
 
-    private void WriteLevel(int level)
+    private bool WriteLevel(int level)
     {
         config.Void(BuilderConfig.SetBuilderOptimizationLevel, level);
-        Require("the optimisation level", level, Level);
+        return OptimizationLevel == level;
     }
 
-    private void WriteWorkspace(long mib)
+    private bool WriteWorkspace(long mib)
     {
-        var bytes = mib * BytesOfMib;
-        config.Void(BuilderConfig.SetMemoryPoolLimit, WorkspacePool, (nint)bytes);
-        Require("the limit of the workspace in bytes", bytes, config.Long(BuilderConfig.GetMemoryPoolLimit, WorkspacePool));
+        config.Void(BuilderConfig.SetMemoryPoolLimit, WorkspacePool, (nint)(mib * BytesOfMib));
+        return WorkspaceBytes == mib * BytesOfMib;
     }
 
-    private void Write(string name, int flag, bool isSet)
+    private void WriteFlag(int flag, bool isSet)
     {
         config.Void(isSet ? BuilderConfig.SetFlag : BuilderConfig.ClearFlag, flag);
-        Require($"the flag {name}", isSet, IsSet(flag));
+        Expect(IsSet(flag) == isSet, BuilderConfig.GetFlag);
     }
 
     private bool IsSet(int flag) => config.Bool(BuilderConfig.GetFlag, flag);
 
-    private static void Require<T>(string what, T written, T read)
-        where T : IEquatable<T>
+    private TensorRtException NotTaken(string key, long written, long read) =>
+        new($"TensorRT {library.Version} does not take {key}: {written}, it keeps {read}; write a value that it takes, or leave {key} out.");
+
+    private void Expect(bool isSo, Function function)
     {
-        if (!written.Equals(read))
+        if (!isSo)
         {
             throw new TensorRtException(
-                $"{what} of TensorRT's builder was set to {written} and is read back as {read}: either it does not take that value, or the table of functions does not fit this library; choose another value, or a version of TensorRT that Parity knows.");
+                $"TensorRT {library.Version} ({library.Path}) does not answer as its interface says ({function.Name} gives something else than was put in): the table of functions does not fit this library, so no plan is built with it; use a release whose interface was checked: 8.6.1, 10.0 to 10.16, 11.0 or 11.1.");
         }
     }
 }

@@ -75,6 +75,15 @@ internal sealed class InputProfile(TensorRtOptions options, IReadOnlyList<ShapeR
             }
         }
 
+        for (var axis = 0; axis < range.Min.Length; axis++)
+        {
+            if (range.Min[axis] > range.Opt[axis] || range.Opt[axis] > range.Max[axis])
+            {
+                throw new TensorRtException(
+                    $"{Key}.{input.Name} goes from {ShapeText.Of(range.Min)} over {ShapeText.Of(range.Opt)} to {ShapeText.Of(range.Max)}, and no dimension may become smaller; correct it.");
+            }
+        }
+
         return input.IsOpen;
     }
 

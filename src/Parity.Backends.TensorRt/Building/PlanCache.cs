@@ -46,7 +46,7 @@ internal sealed class PlanCache
     public PlanLock Lock() => PlanLock.Take($"{_path}.lock", () => _note("another process builds the same plan; waiting for it"));
 
     /// <summary>The plan that is kept; null where there is none that is whole.</summary>
-    public PlanContent? Find()
+    public SerializedPlan? Find()
     {
         try
         {
@@ -61,7 +61,7 @@ internal sealed class PlanCache
             if (record is not null && sha256 == record.PlanSha256 && record.Identity.Key == _identity.Key)
             {
                 _note($"the plan was built before and is taken from {PlanPath}");
-                return new PlanContent(plan, sha256, record.Settings);
+                return new SerializedPlan(plan, sha256, record.Settings);
             }
 
             _note($"{PlanPath} is not the plan that was kept there and is built again");
@@ -76,13 +76,13 @@ internal sealed class PlanCache
 
     /// <summary>Keeps a plan, in place of one that is there.</summary>
     /// <returns>Whether it is kept.</returns>
-    public bool Store(PlanContent content)
+    public bool Store(SerializedPlan content)
     {
-        var record = new PlanRecord(_identity, content.Sha256, content.Plan.LongLength, content.Settings);
+        var record = new PlanRecord(_identity, content.Sha256, content.Bytes.LongLength, content.Settings);
         try
         {
             // The record last: without it nobody looks at the plan.
-            AtomicFile.Write(PlanPath, stream => stream.Write(content.Plan), isPrivate: true);
+            AtomicFile.Write(PlanPath, stream => stream.Write(content.Bytes), isPrivate: true);
             AtomicFile.Write(RecordPath, stream => JsonSerializer.Serialize(stream, record, PlanJsonContext.Default.PlanRecord), isPrivate: true);
             return true;
         }

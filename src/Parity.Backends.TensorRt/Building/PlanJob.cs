@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Parity.Backends.TensorRt.Cuda;
 using Parity.Backends.TensorRt.Native;
 
@@ -43,28 +42,28 @@ internal sealed class PlanJob(TensorRtOptions options, TensorRtLibrary library, 
             return null;
         }
 
-        if (PlanIdentity.Of(files, options, library, gpu) is { } identity)
+        if (GpuIdentity.Of(gpu) is { } kind)
         {
-            return PlanCache.Open(folder, identity, logger.Note);
+            return PlanCache.Open(folder, PlanIdentity.Of(files, options, _build, EngineIdentity.Of(library), kind), logger.Note);
         }
 
         logger.Note("the plan is not kept for the next run, because the driver does not tell which GPU this is");
         return null;
     }
 
-    private PlanContent Build(ModelFiles files)
+    private SerializedPlan Build(ModelFiles files)
     {
-        var (plan, settings) = new NetworkBuild(options, _build, library, logger).Run();
+        var plan = new NetworkBuild(options, _build, library, logger).Run();
 
         // Else a plan of the new file would be kept under the hash of the old one, and reported as such.
         return ModelFiles.Read(options, _build).IsSame(files)
-            ? new PlanContent(plan, Convert.ToHexStringLower(SHA256.HashData(plan)), settings)
+            ? plan
             : throw new TensorRtException($"{options.DisplayPath} or its weights changed while a plan was built from it; run again when the export is complete.");
     }
 
-    private BuiltPlan Describe(ModelFiles files, PlanContent content, string cache) => new()
+    private BuiltPlan Describe(ModelFiles files, SerializedPlan content, string cache) => new()
     {
-        Plan = content.Plan,
+        Plan = content.Bytes,
         Sha256 = content.Sha256,
         FromCache = cache == "hit",
         ModelSha256 = files.Model.Sha256,
@@ -76,7 +75,7 @@ internal sealed class PlanJob(TensorRtOptions options, TensorRtLibrary library, 
             new("plan_sha256", content.Sha256),
             new("precision", Word(_build.Precision)),
             new("tf32", content.Settings.Tf32 ? "on" : Off),
-            new("timing_cache", _build.TimingCachePath ?? Off),
+            new("timing_cache", content.Settings.TimingCache),
             new("workspace_mb", _build.WorkspaceMb?.ToString() ?? "default"),
         ],
         NotEnforced = options.Strict && _build.Precision != Precision.Fp32 ? [$"precision fp32: the plan is built with {Word(_build.Precision)}"] : [],

@@ -9,43 +9,46 @@ namespace Parity.Backends.TensorRt.Building;
 /// <summary>The builder's measured times, kept in a file from build to build. They only save time: what goes wrong with them is told and no more.</summary>
 internal sealed class TimingCache : IDisposable
 {
-    private readonly string _path;
-    private readonly OwnedObject _cache;
-    private readonly bool _isFileTaken;
+    /// <summary>What a report says where no file is named.</summary>
+    public const string Off = "off";
 
-    private TimingCache(string path, OwnedObject cache, bool isFileTaken) => (_path, _cache, _isFileTaken) = (path, cache, isFileTaken);
+    private const string Used = "used";
+    private const string Refused = "refused";
+
+    private readonly string _path;
+    private readonly OwnedObject? _cache;
+
+    private TimingCache(string path, OwnedObject? cache, string state) => (_path, _cache, State) = (path, cache, state);
+
+    /// <summary>What a report says: <c>used</c>, or <c>refused</c> where the file is not a timing cache of this version and GPU.</summary>
+    public string State { get; }
 
     /// <summary>Gives a configuration the times of a file, or an empty cache where there is none that TensorRT takes.</summary>
-    /// <returns>The cache, to be deleted after the build; null where TensorRT makes none.</returns>
-    public static TimingCache? Open(string path, NativeObject config, Logger logger)
+    /// <returns>The cache, to be deleted after the build.</returns>
+    public static TimingCache Open(string path, NativeObject config, Logger logger)
     {
         var bytes = Read(path, logger);
-        if (bytes is { Length: > 0 } && Give(bytes, config) is { } filled)
+        if (bytes is not null && Give(bytes, config) is { } cache)
         {
-            return new TimingCache(path, filled, isFileTaken: true);
+            return new TimingCache(path, cache, Used);
         }
 
         // The wrong file may have been named: what is no timing cache is not replaced by one.
-        var isFree = bytes is { Length: 0 };
-        if (bytes is { Length: > 0 })
-        {
-            logger.Note($"the timing cache {path} is left as it is and not used, because TensorRT does not take it; if it is one of another version or GPU, remove it");
-        }
-
-        return Give([], config) is { } empty ? new TimingCache(path, empty, isFree) : null;
+        logger.Note($"the timing cache {path} is not used and left as it is, because TensorRT does not take it; if it is one of another version or GPU, remove it");
+        return new TimingCache(path, Give([], config), Refused);
     }
 
     /// <summary>Writes the times to the file after a build.</summary>
     public void Save(NativeObject config, Logger logger)
     {
-        if (!_isFileTaken || config.Pointer(BuilderConfig.GetTimingCache) is not (var current and not 0))
+        if (State != Used || config.Pointer(BuilderConfig.GetTimingCache) is not (var current and not 0))
         {
             return;
         }
 
         if (new NativeObject(current, config.Major).Pointer(Functions.TimingCache.Serialize) is not (var serialized and not 0))
         {
-            logger.Note($"the timing cache {_path} is not written, because TensorRT does not serialise it");
+            logger.Note($"the timing cache {_path} is not written, because TensorRT does not give it");
             return;
         }
 
@@ -61,7 +64,7 @@ internal sealed class TimingCache : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _cache.Dispose();
+    public void Dispose() => _cache?.Dispose();
 
     private static unsafe OwnedObject? Give(byte[] bytes, NativeObject config)
     {
@@ -84,12 +87,12 @@ internal sealed class TimingCache : IDisposable
         }
     }
 
-    // Empty where there is no file yet; null where there is something that is not read, and so not replaced either.
+    // Empty where there is no file yet; null where there is something that cannot be read.
     private static byte[]? Read(string path, Logger logger)
     {
         try
         {
-            return !File.Exists(path) ? [] : DevicePath.IsDevice(path) ? null : File.ReadAllBytes(path);
+            return DevicePath.IsDevice(path) ? null : File.Exists(path) ? File.ReadAllBytes(path) : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

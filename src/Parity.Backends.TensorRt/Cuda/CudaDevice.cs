@@ -38,6 +38,9 @@ internal sealed unsafe class CudaDevice : IDisposable
     /// <summary>Makes it the one that the calling thread works on: each call of a backend may come on another thread.</summary>
     public void MakeCurrent() => Driver.Check(Functions.SetCurrent(_context), "cannot be made current");
 
+    /// <summary>Likewise; for clearing up, where nothing can be done about a failure.</summary>
+    public void TryMakeCurrent() => _ = Functions.SetCurrent(_context);
+
     /// <summary>Allocates memory of the GPU.</summary>
     /// <exception cref="TensorRtException">There is not enough; the message says how much was asked for and how much is free.</exception>
     public nint Allocate(long bytes, string what)

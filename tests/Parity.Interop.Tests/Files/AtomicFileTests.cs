@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Parity.Interop.Files;
 using Parity.TestKit;
 
@@ -50,6 +51,17 @@ internal sealed class AtomicFileTests
         var path = _folder.File(new string('x', 250));
         AtomicFile.Write(path, stream => stream.Write("new"u8));
         Assert.That(File.ReadAllText(path), Is.EqualTo("new"));
+    }
+
+    [Test]
+    [UnsupportedOSPlatform("windows")]
+    [Platform(Exclude = "Win")]
+    public void Private_file_is_this_users_alone_even_where_an_open_one_was()
+    {
+        var path = _folder.Write("x", "old");
+        File.SetUnixFileMode(path, (UnixFileMode)Convert.ToInt32("666", 8));
+        AtomicFile.Write(path, stream => stream.Write("new"u8), isPrivate: true);
+        Assert.That((int)File.GetUnixFileMode(path), Is.EqualTo(Convert.ToInt32("600", 8)));
     }
 
     [Test]

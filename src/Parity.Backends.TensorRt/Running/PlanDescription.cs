@@ -1,0 +1,45 @@
+using Parity.Backends.TensorRt.Cuda;
+using Parity.Core.Backends;
+
+namespace Parity.Backends.TensorRt.Running;
+
+/// <summary>What a report says of a loaded plan.</summary>
+internal static class PlanDescription
+{
+    /// <summary>The variable that keeps NVIDIA's libraries from TF32 with the value 0.</summary>
+    public const string Tf32Variable = "NVIDIA_TF32_OVERRIDE";
+
+    /// <summary>Everything that is known of it, switches in the order of their origin.</summary>
+    public static BackendDescription Of(TensorRtOptions options, LoadedPlan plan)
+    {
+        var (library, gpu) = (plan.Library, plan.Device.Gpu);
+        return new BackendDescription
+        {
+            Name = options.Name,
+            Kind = "tensorrt",
+            Library = "TensorRT",
+            LibraryVersion = library.Version.ToString(),
+            Device = gpu.Device,
+            ModelPath = options.DisplayPath,
+            ModelSha256 = plan.Facts.ModelSha256,
+            Weights = plan.Facts.Weights,
+            Inputs = [.. plan.Session.Inputs.Select(input => input.Spec)],
+            Outputs = [.. plan.Session.Outputs.Select(output => output.Spec)],
+            Numerics = options.Strict ? "strict" : "as_deployed",
+            NotEnforced = plan.Facts.NotEnforced,
+            Switches =
+            [
+                .. plan.Facts.Switches,
+                new(Tf32Variable, options.Variable(Tf32Variable) ?? "not set"),
+                new("cuda_driver", plan.Device.Driver.Path),
+                new("cuda_version", gpu.CudaVersion ?? Gpu.Unknown),
+                new("gpu_compute_capability", gpu.ComputeCapability ?? Gpu.Unknown),
+                new("gpu_uuid", gpu.Uuid ?? Gpu.Unknown),
+                new("interface", library.Version.Caution ?? "checked"),
+                new("layers", $"{plan.Session.Layers}"),
+                new("library", library.Path),
+                new("profile", $"{EngineTensors.Profile} of {plan.Session.Profiles}"),
+            ],
+        };
+    }
+}
