@@ -11,6 +11,9 @@ public sealed class TensorRtBackend : IBackend
     private readonly TensorRtOptions _options;
     private readonly LoadedPlan _plan;
 
+    // A plan must not go while it runs, whoever ends the process meanwhile.
+    private readonly Lock _gate = new();
+
     private TensorRtBackend(TensorRtOptions options, LoadedPlan plan)
     {
         (_options, _plan) = (options, plan);
@@ -70,7 +73,11 @@ public sealed class TensorRtBackend : IBackend
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        _plan.Dispose();
+        lock (_gate)
+        {
+            _plan.Dispose();
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -80,8 +87,11 @@ public sealed class TensorRtBackend : IBackend
     {
         try
         {
-            _plan.Device.MakeCurrent();
-            return work();
+            lock (_gate)
+            {
+                _plan.Device.MakeCurrent();
+                return work();
+            }
         }
         catch (TensorRtException e)
         {

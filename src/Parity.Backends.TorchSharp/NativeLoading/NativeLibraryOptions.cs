@@ -1,3 +1,5 @@
+using Parity.Core.Backends;
+
 namespace Parity.Backends.TorchSharp.NativeLoading;
 
 /// <summary>How TorchSharp's native library is brought in.</summary>
@@ -14,15 +16,9 @@ public sealed record NativeLibraryOptions
     public required string CacheFolder { get; init; }
 
     /// <summary>Reads the options from the environment: <see cref="PatchVariable"/>, <c>XDG_CACHE_HOME</c> and <c>HOME</c>.</summary>
-    public static NativeLibraryOptions FromEnvironment(Func<string, string?> getVariable)
+    public static NativeLibraryOptions FromEnvironment(Func<string, string?> getVariable) => new()
     {
-        var cache = getVariable("XDG_CACHE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg)
-            ? xdg
-            : Path.Combine(getVariable("HOME") is { Length: > 0 } home ? home : Path.GetTempPath(), ".cache");
-        return new NativeLibraryOptions
-        {
-            AllowPatch = !string.Equals(getVariable(PatchVariable), "off", StringComparison.OrdinalIgnoreCase),
-            CacheFolder = Path.Combine(cache, "parity", "torchsharp"),
-        };
-    }
+        AllowPatch = !string.Equals(getVariable(PatchVariable), "off", StringComparison.OrdinalIgnoreCase),
+        CacheFolder = UserCache.Folder(getVariable, "torchsharp"),
+    };
 }

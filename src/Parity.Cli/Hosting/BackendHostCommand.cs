@@ -19,7 +19,7 @@ internal static class BackendHostCommand
         }
 
         using var served = new ServedBackend();
-        var end = new OrderlyEnd(served.EndAsync, OrderlyLimit);
+        var end = new OrderlyEnd(served.EndAsync, OrderlyLimit, start.EndsOrderly);
         using var guard = new ProcessGuard(start, start.EndsOrderly ? end.Run : OrderlyEnd.AtOnce);
         var engines = new EngineFactory(surroundings.Variable, LauncherCommand.Locate(), surroundings.Error.WriteLine);
         var host = new BackendHost(engines, new EngineProbe(engines), StandardOutput.Flush);

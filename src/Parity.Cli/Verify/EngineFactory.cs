@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Parity.Backends.External;
 using Parity.Backends.External.Recorded;
 using Parity.Backends.OnnxRuntime;
+using Parity.Backends.TensorRt;
 using Parity.Backends.TorchSharp;
 using Parity.Backends.TorchSharp.NativeLoading;
 using Parity.Configuration;
@@ -15,7 +16,7 @@ namespace Parity.Cli.Verify;
 /// <summary>Opens each kind of backend in this process.</summary>
 /// <param name="variable">Reads an environment variable.</param>
 /// <param name="launcher">The program that starts external commands, with the arguments before its own.</param>
-/// <param name="tellLog">Told what external commands print; null tells nobody.</param>
+/// <param name="tellLog">Told what external commands print and TensorRT logs; null tells nobody.</param>
 internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyList<string> launcher, Action<string>? tellLog = null) : IBackendFactory
 {
     public async ValueTask<IBackend> LoadAsync(BackendPlan plan, CancellationToken cancellationToken) =>
@@ -26,6 +27,7 @@ internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyLis
     {
         BackendKind.TorchScript => TorchScriptBackend.EnvironmentFor(IsStrict(plan), plan.CudaSwitches.Tf32),
         BackendKind.OnnxRuntime => OnnxRuntimeBackend.EnvironmentFor(IsStrict(plan)),
+        BackendKind.TensorRt => TensorRtBackend.EnvironmentFor(IsStrict(plan)),
         _ => ImmutableDictionary<string, string>.Empty,
     };
 
@@ -33,6 +35,7 @@ internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyLis
     /// <exception cref="BackendException">It cannot run here.</exception>
     public EngineFacts Probe(BackendPlan plan) => plan.Kind switch
     {
+        BackendKind.TensorRt => TensorRtProbe.Run(TensorRt(plan)),
         BackendKind.External => new EngineFacts
         {
             Library = "command",
@@ -77,6 +80,7 @@ internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyLis
             Strict = IsStrict(plan),
             Variable = variable,
         }),
+        BackendKind.TensorRt => TensorRtBackend.Load(TensorRt(plan)),
         BackendKind.Recorded => RecordedBackend.Load(new RecordedOptions
         {
             Name = plan.Name,
@@ -87,6 +91,8 @@ internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyLis
         }),
         _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Kind, "Not a kind of backend with one engine."),
     };
+
+    private TensorRtOptions TensorRt(BackendPlan plan) => TensorRtEngine.Options(plan, WeightPaths, variable, tellLog);
 
     private ExternalOptions External(BackendPlan plan) => new()
     {

@@ -7,7 +7,7 @@ namespace Parity.Runner.Hosting;
 /// <param name="SocketPath">Where it reports.</param>
 /// <param name="Runner">The process that it must not outlive.</param>
 /// <param name="MemoryBytes">How much memory it may write to; null sets no limit.</param>
-/// <param name="EndsOrderly">Whether it supervises something that it must end itself, and so is asked to end instead of being killed.</param>
+/// <param name="EndsOrderly">Whether it supervises something that it must end itself, or holds a GPU's memory, and so is asked to end instead of being killed.</param>
 public sealed record HostStart(string SocketPath, int Runner, long? MemoryBytes, bool EndsOrderly)
 {
     private const int Mebibyte = 1 << 20;
@@ -50,5 +50,5 @@ public sealed record HostStart(string SocketPath, int Runner, long? MemoryBytes,
 
     internal static long? MemoryBytesOf(BackendPlan plan) => plan.MemoryMb is { } memoryMb ? (long)memoryMb * Mebibyte : null;
 
-    private static bool IsOrderly(BackendPlan plan) => plan.Kind == BackendKind.External;
+    private static bool IsOrderly(BackendPlan plan) => plan.Kind is BackendKind.External or BackendKind.TensorRt;
 }
