@@ -36,7 +36,7 @@ internal sealed partial class ReferencesTests
     public void Native_engines_come_in_through_one_file_and_the_command_line_alone(string project)
     {
         var imports = XDocument.Load(project).Descendants("Import").Any();
-        var native = Includes(project, "PackageReference").Where(package => package.StartsWith("libtorch", StringComparison.Ordinal) || package == "Microsoft.ML.OnnxRuntime");
+        var native = Includes(project, "PackageReference").Where(package => package.StartsWith("libtorch", StringComparison.Ordinal) || package.StartsWith("TorchSharp-", StringComparison.Ordinal) || package is "Microsoft.ML.OnnxRuntime" or "Microsoft.ML.OnnxRuntime.Gpu");
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(native, Is.Empty);
