@@ -1,3 +1,5 @@
+using Parity.Backends.TensorRt.Running;
+
 namespace Parity.Backends.TensorRt.Building;
 
 /// <summary>What to do about a build that failed, by TensorRT's own words.</summary>
@@ -5,7 +7,7 @@ internal static class BuildAdvice
 {
     private static readonly (string[] Words, string Advice)[] Known =
     [
-        (["out of memory", "outofmemory", "insufficient memory", "memory allocation"], "free memory of the GPU, lower workspace_mb or the largest shape, or use a larger GPU"),
+        (FailureWords.OutOfMemory, "free memory of the GPU, lower workspace_mb or the largest shape, or use a larger GPU"),
         (["could not find any implementation", "cannot find any implementation"], "raise workspace_mb or leave it out, choose another precision, or use a TensorRT that has that layer"),
         (["no kernel image", "unsupported sm", "not supported on this gpu", "compute capability"], "use a TensorRT that supports this GPU"),
     ];

@@ -95,8 +95,7 @@ internal sealed class CheckedConfig(NativeObject config, TensorRtLibrary library
     {
         if (!isSo)
         {
-            throw new TensorRtException(
-                $"TensorRT {library.Version} ({library.Path}) does not answer as its interface says ({function.Name} gives something else than was put in): the table of functions does not fit this library, so no plan is built with it; use a release whose interface was checked: 8.6.1, 10.0 to 10.16, 11.0 or 11.1.");
+            throw Running.SelfCheck.Failure(library, function);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Parity.Backends.TensorRt.Running;
 using Parity.Core.Backends;
 
 namespace Parity.Backends.TensorRt.Building;
@@ -60,6 +61,6 @@ internal sealed record PlanIdentity
         Shapes = [.. build.Shapes.OrderBy(shape => shape.Input, StringComparer.Ordinal)],
         Engine = engine,
         Gpu = gpu,
-        NvidiaTf32Override = options.Variable("NVIDIA_TF32_OVERRIDE"),
+        NvidiaTf32Override = options.Variable(PlanDescription.Tf32Variable),
     };
 }

@@ -8,9 +8,11 @@ namespace Parity.Backends.TensorRt.Running;
 /// <param name="session">The plan that failed.</param>
 internal sealed class FailureWords(Session session)
 {
+    /// <summary>How TensorRT and CUDA say that memory of the GPU is short.</summary>
+    public static readonly string[] OutOfMemory = ["out of memory", "outofmemory", "could not be allocated", "insufficient memory"];
+
     private static readonly string[] OtherVersion = ["version of tensorrt", "library version", "serialized engine version", "version tag"];
     private static readonly string[] OtherGpu = ["incompatible device", "expecting compute", "different gpu", "compute capability"];
-    private static readonly string[] OutOfMemory = ["out of memory", "outofmemory", "could not be allocated", "insufficient memory"];
 
     private readonly string _words = session.Logger.Words;
     private readonly string _plan = session.Plan.DisplayPath;

@@ -38,7 +38,7 @@ internal sealed class SelfCheck(TensorRtLibrary library)
         context.Void(Functions.ExecutionContext.SetName, name.Pointer);
         if (context.Text(Functions.ExecutionContext.GetName) != ContextName)
         {
-            throw Failure(Functions.ExecutionContext.GetName);
+            throw Failure(library, Functions.ExecutionContext.GetName);
         }
 
         if (tensor is not null)
@@ -52,10 +52,11 @@ internal sealed class SelfCheck(TensorRtLibrary library)
     {
         if (found != expected)
         {
-            throw Failure(function);
+            throw Failure(library, function);
         }
     }
 
-    private TensorRtException Failure(Function function) => new(
+    /// <summary>That a function gives something else than was put in.</summary>
+    public static TensorRtException Failure(TensorRtLibrary library, Function function) => new(
         $"TensorRT {library.Version} ({library.Path}) does not answer as its interface says ({function.Name} gives something else than was put in), so nothing it computes could be trusted; use a release whose interface was checked: 8.6.1, 10.0 to 10.16, 11.0 or 11.1.");
 }
