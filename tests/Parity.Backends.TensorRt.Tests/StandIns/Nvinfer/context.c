@@ -234,6 +234,19 @@ static struct call *call_of(struct context *context, const struct op *op)
     return call;
 }
 
+struct writing { void *to; int type; int64_t count; char name[NAME]; double values[]; };
+
+static int32_t run_writing(void *argument)
+{
+    struct writing *writing = argument;
+    void *memory = writing->count > 0 ? standin_behind((uint64_t)(uintptr_t)writing->to, bytes_of(writing->type, writing->count), writing->name) : NULL;
+    for (int64_t i = 0; memory != NULL && i < writing->count; i++)
+        element_set(writing->type, memory, i, writing->values[i]);
+    int32_t result = memory != NULL || writing->count == 0 ? 0 : 700;
+    free(writing);
+    return result;
+}
+
 // The size is known only now, so the caller's allocator is asked in the middle of enqueueV3.
 static bool run_positive(struct context *context, const struct op *op, void *stream)
 {
@@ -242,10 +255,10 @@ static bool run_positive(struct context *context, const struct op *op, void *str
     standin_drain(stream);
     const void *from = memory_of(call, 0);
     int64_t count = 0, all = elements(&call->shapes[0]);
-    double *kept = malloc(sizeof(double) * (size_t)(all + 1));
+    struct writing *writing = calloc(1, sizeof *writing + sizeof(double) * (size_t)all);
     for (int64_t i = 0; from != NULL && i < all; i++)
         if (element_get(call->types[0], from, i) > 0)
-            kept[count++] = affine(call->plan, call->types[0], element_get(call->types[0], from, i));
+            writing->values[count++] = affine(call->plan, call->types[0], element_get(call->types[0], from, i));
     size_t bytes = bytes_of(call->types[1], count);
     void *to = NULL;
     if (allocator != NULL)
@@ -259,12 +272,13 @@ static bool run_positive(struct context *context, const struct op *op, void *str
     if (done)
     {
         SLOT(allocator, void (*)(void *, const char *, const dims *), TRT_MAJOR == 8 ? 2 : 6)(allocator, call->names[1], &shape);
-        void *memory = bytes > 0 ? standin_behind((uint64_t)(uintptr_t)to, bytes, call->names[1]) : NULL;
-        for (int64_t i = 0; memory != NULL && i < count; i++)
-            element_set(call->types[1], memory, i, kept[i]);
+        *writing = (struct writing){ .to = to, .type = call->types[1], .count = count };
+        memcpy(writing->name, call->names[1], NAME);
+        done = standin_push(stream, run_writing, writing, MILLISECONDS) == 0;
     }
+    else
+        free(writing);
 
-    free(kept);
     free(call);
     return done;
 }

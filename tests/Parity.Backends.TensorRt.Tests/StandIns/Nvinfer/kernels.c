@@ -28,7 +28,7 @@ static uint16_t to_half(double value)
         return (uint16_t)(sign | (uint16_t)nearbyint(size * 0x1p24));
     int exponent;
     double fraction = frexp(size, &exponent);
-    return (uint16_t)(sign | (uint16_t)(((exponent + 13) << 10) + (int)nearbyint((fraction * 2 - 1) * 1024)));
+    return (uint16_t)(sign | (uint16_t)(((exponent + 14) << 10) + (int)nearbyint((fraction * 2 - 1) * 1024)));
 }
 
 static double from_half(uint16_t bits)
