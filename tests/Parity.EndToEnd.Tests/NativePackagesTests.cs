@@ -56,7 +56,7 @@ internal sealed class NativePackagesTests
 
     private static JsonElement Evaluate(string native)
     {
-        var (exitCode, output) = MsBuild("-getItem:PackageReference,PackageVersion", $"-p:ParityNative={native}");
+        var (exitCode, output) = MsBuild(["-getItem:PackageReference,PackageVersion", .. native.Length > 0 ? [$"-p:ParityNative={native}"] : Array.Empty<string>()]);
         Assert.That(exitCode, Is.Zero, output);
         using var document = JsonDocument.Parse(output);
         return document.RootElement.GetProperty("Items").Clone();
