@@ -50,10 +50,10 @@ internal sealed unsafe class CudaDevice : IDisposable
         if (result == CudaResult.OutOfMemory)
         {
             throw new TensorRtException(
-                $"the GPU is out of memory: {what} needs {MiB(bytes)}{Free()} ({Driver.Words(result)}); end other programs that use it (nvidia-smi lists them), or verify with a smaller size or batch.");
+                $"the GPU is out of memory: {what} needs {Size(bytes)}{Free()} ({Driver.Words(result)}); end other programs that use it (nvidia-smi lists them), or verify with a smaller size or batch.");
         }
 
-        Driver.Check(result, $"gives no memory for {what} ({MiB(bytes)})");
+        Driver.Check(result, $"gives no memory for {what} ({Size(bytes)})");
         return address;
     }
 
@@ -65,7 +65,7 @@ internal sealed unsafe class CudaDevice : IDisposable
         var result = Functions.AllocateHost(&address, (nuint)bytes);
         return result == CudaResult.Success
             ? address
-            : throw new TensorRtException($"the driver gives no {MiB(bytes)} of pinned host memory for {what}: {Driver.Words(result)}; free memory of this machine, or verify with a smaller size or batch.");
+            : throw new TensorRtException($"the driver gives no {Size(bytes)} of pinned host memory for {what}: {Driver.Words(result)}; free memory of this machine, or verify with a smaller size or batch.");
     }
 
     /// <inheritdoc/>
@@ -82,13 +82,13 @@ internal sealed unsafe class CudaDevice : IDisposable
         }
     }
 
-    private static string MiB(long bytes) => $"{bytes / Mebi:0.#} MiB";
+    private static string Size(long bytes) => bytes < Mebi ? $"{bytes} bytes" : $"{bytes / Mebi:0.#} MiB";
 
     private string Free()
     {
         nuint free, total;
         return Functions.MemoryInfo is not null && Functions.MemoryInfo(&free, &total) == CudaResult.Success
-            ? $", {MiB((long)free)} of {MiB((long)total)} are free"
+            ? $", {Size((long)free)} of {Size((long)total)} are free"
             : string.Empty;
     }
 }

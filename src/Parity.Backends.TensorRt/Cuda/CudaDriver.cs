@@ -107,6 +107,11 @@ internal sealed unsafe class CudaDriver
     public TensorRtException Missing(int number)
     {
         var gpus = Gpus();
+        if (gpus.Any(gpu => gpu.Number == number))
+        {
+            return new TensorRtException($"the NVIDIA driver lists GPU {number} and does not open it; check nvidia-smi, and whether another program uses it exclusively.");
+        }
+
         var found = gpus.Count == 0 ? string.Empty : $", but {string.Join(", ", gpus.Select(gpu => $"{gpu.Number} ({gpu.Name ?? Gpu.Unknown})"))}";
         return new TensorRtException($"there is no GPU {number}{found}; numbers start at 0, and CUDA_VISIBLE_DEVICES may hide some.");
     }

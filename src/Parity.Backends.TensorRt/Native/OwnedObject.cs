@@ -8,17 +8,17 @@ internal sealed unsafe class OwnedObject : IDisposable
 {
     private const int DeletingDestructor = 1;
 
-    private readonly bool _isDirect;
+    private readonly int? _directSlot;
     private nint _outer;
 
     /// <summary>Takes over an object.</summary>
     /// <param name="outer">What TensorRT returned; not null.</param>
     /// <param name="major">TensorRT's major version.</param>
-    /// <param name="isDirect">Whether it is the parser, whose functions and destructors share one table.</param>
-    public OwnedObject(nint outer, int major, bool isDirect = false)
+    /// <param name="directSlot">Of the parser, whose functions and destructors share one table, the slot that deletes it; null of all others.</param>
+    public OwnedObject(nint outer, int major, int? directSlot = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(outer);
-        (_outer, Major, _isDirect) = (outer, major, isDirect);
+        (_outer, Major, _directSlot) = (outer, major, directSlot);
     }
 
     /// <summary>TensorRT's major version.</summary>
@@ -31,7 +31,7 @@ internal sealed unsafe class OwnedObject : IDisposable
         get
         {
             ObjectDisposedException.ThrowIf(_outer == 0, this);
-            return new NativeObject(_outer, Major, _isDirect);
+            return new NativeObject(_outer, Major, _directSlot is not null);
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed unsafe class OwnedObject : IDisposable
             return;
         }
 
-        var slot = _isDirect ? Functions.Parser.DeletingDestructor.In(Major) : DeletingDestructor;
+        var slot = _directSlot ?? DeletingDestructor;
         ((delegate* unmanaged[MemberFunction]<nint, void>)(*(nint**)outer)[slot])(outer);
     }
 }

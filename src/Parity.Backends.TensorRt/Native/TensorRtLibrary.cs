@@ -63,7 +63,7 @@ internal sealed unsafe class TensorRtLibrary
         logger.Begin();
         var created = create(network.Object.Outer, logger.Pointer, OnnxParserInterfaceVersion);
         return created != 0
-            ? new OwnedObject(created, Version.Major, isDirect: true)
+            ? new OwnedObject(created, Version.Major, Version.ParserDeletingSlot)
             : throw new TensorRtException($"the ONNX parser of TensorRT {Version} does not start: {logger.Words}.");
     }
 

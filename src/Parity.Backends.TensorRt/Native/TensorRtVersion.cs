@@ -10,8 +10,8 @@ internal readonly record struct TensorRtVersion(int Number)
     /// <summary>The major versions whose interface is known, newest first.</summary>
     public static readonly IReadOnlyList<int> KnownMajors = [11, 10, 8];
 
-    // 8.6.0, an early access release, has other tables than 8.6.1.
-    private const int Oldest8 = 8601;
+    private const int EarlyAccess8 = 8600;
+    private const int EarlyAccessParserSlot = 15;
     private const int Newest10 = 16;
     private const int Newest11 = 1;
 
@@ -27,10 +27,13 @@ internal readonly record struct TensorRtVersion(int Number)
     /// <summary>Its third number.</summary>
     public int Patch => Number % 100;
 
+    /// <summary>The slot that deletes an ONNX parser: the only one of those used that 8.6.0, an early access release, has elsewhere than 8.6.1.</summary>
+    public int ParserDeletingSlot => Number == EarlyAccess8 ? EarlyAccessParserSlot : Functions.Parser.DeletingDestructor.In(Major);
+
     /// <summary>Why Parity cannot call it, as the end of a sentence; null where it can.</summary>
-    public string? Refusal => KnownMajors.Contains(Major) && (Major != WithDims32 || Number >= Oldest8)
+    public string? Refusal => KnownMajors.Contains(Major) && (Major != WithDims32 || Number >= EarlyAccess8)
         ? null
-        : $"is TensorRT {this}, but Parity knows the interface of TensorRT 8.6.1 and later 8.6, of 10.x and of 11.x alone";
+        : $"is TensorRT {this}, but Parity knows the interface of TensorRT 8.6, of 10.x and of 11.x alone";
 
     /// <summary>What to bear in mind of a version that is newer than those that were checked; null of one that is not.</summary>
     public string? Caution => (Major == 10 && Minor > Newest10) || (Major == 11 && Minor > Newest11)

@@ -58,5 +58,5 @@ internal sealed class SelfCheck(TensorRtLibrary library)
 
     /// <summary>That a function gives something else than was put in.</summary>
     public static TensorRtException Failure(TensorRtLibrary library, Function function) => new(
-        $"TensorRT {library.Version} ({library.Path}) does not answer as its interface says ({function.Name} gives something else than was put in), so nothing it computes could be trusted; use a release whose interface was checked: 8.6.1, 10.0 to 10.16, 11.0 or 11.1.");
+        $"TensorRT {library.Version} ({library.Path}) does not answer as its interface says ({function.Name} gives something else than was put in), so nothing it computes could be trusted; use a release whose interface was checked: 8.6.0, 8.6.1, 10.0 to 10.16, 11.0 or 11.1.");
 }

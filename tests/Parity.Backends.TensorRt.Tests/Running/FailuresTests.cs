@@ -142,7 +142,7 @@ internal sealed class FailuresTests(int major) : StandInFixture(major)
     [Test]
     public async Task Newer_minor_version_than_was_checked_is_used_and_told()
     {
-        var newer = Major switch { 8 => "8.6.2", 10 => "10.17.0", _ => "11.2.0" };
+        var newer = Major switch { 8 => "8.6.3", 10 => "10.17.0", _ => "11.2.0" };
         StandIns.Set("VERSION", newer);
         await using var backend = LoadPlan(TensorRtStandIns.Plan(newer, Affine));
 
