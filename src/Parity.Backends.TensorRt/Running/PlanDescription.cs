@@ -26,7 +26,7 @@ internal static class PlanDescription
             Inputs = [.. plan.Session.Inputs.Select(input => input.Spec)],
             Outputs = [.. plan.Session.Outputs.Select(output => output.Spec)],
             Numerics = options.Strict ? "strict" : "as_deployed",
-            NotEnforced = plan.Facts.NotEnforced,
+            NotEnforced = [.. plan.Facts.NotEnforced, .. library.Version.Caution is { } caution ? [$"an interface that was checked: {caution}"] : Array.Empty<string>()],
             Switches =
             [
                 .. plan.Facts.Switches,
