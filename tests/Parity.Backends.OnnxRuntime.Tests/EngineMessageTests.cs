@@ -30,6 +30,13 @@ internal sealed class EngineMessageTests
         Assert.That(e.Message, Does.StartWith(expected).And.Not.Contain("ErrorCode").And.Not.Contain("::").And.Not.Contain("onnxruntime_src"));
     }
 
+    [TestCase("[ErrorCode:Fail] Load model from /home/me/model.onnx failed:[with ERRTYPE = cudaError; bool THRW = true; SUCCTYPE = cudaError; std::conditional_t<THRW, void, common::Status> = void] " +
+        "CUDA failure 35: CUDA driver version is insufficient for CUDA runtime version ; GPU=-1 ; hostname=vm ; file=/onnxruntime_src/onnxruntime/core/providers/cuda/cuda_call.cc ; line=129 ; expr=cudaSetDevice(0); ",
+        "CUDA failure 35: CUDA driver version is insufficient for CUDA runtime version")]
+    [TestCase("[ErrorCode:Fail] [ONNXRuntimeError] : 1 : FAIL : Unknown provider option: \"nonsense\".", "Unknown provider option: \"nonsense\"")]
+    public void Words_about_a_gpu_are_without_what_only_its_programmers_read(string raw, string expected) =>
+        Assert.That(EngineMessage.Of(new InvalidOperationException(raw)), Is.EqualTo(expected));
+
     [Test]
     public void Weights_that_are_not_beside_the_model_are_named()
     {

@@ -118,10 +118,15 @@ internal sealed partial class EngineLibrary
 
         var version = Math.Min(uint.Parse(match.Groups["minor"].ValueSpan, CultureInfo.InvariantCulture), WidenedTable.ManagedVersion);
         var oldest = WidenedTable.IsPossible ? OldestVersion : WidenedTable.ManagedVersion;
-        return version >= oldest && HasTable(api, version)
-            ? version
-            : throw new BackendException(
+        if (version < oldest)
+        {
+            throw new BackendException(
                 $"Backend '{options.Name}': {options.Library} is ONNX Runtime {text}, and Parity needs 1.{oldest} or newer, which {(oldest == OldestVersion ? "tells what each node runs on" : "its own calls are made for")}; name a newer library in backends.{options.Name}.library, or leave it out for the packaged one.");
+        }
+
+        return HasTable(api, version)
+            ? version
+            : throw new BackendException($"Backend '{options.Name}': {options.Library} says that it is ONNX Runtime {text}, but has no functions of that version; correct backends.{options.Name}.library.");
     }
 
     private static unsafe bool HasTable(NativeApi api, uint version) => api.Table(version) != null;
