@@ -188,7 +188,8 @@ public sealed class TorchScriptBackend : IBackend
     private static BackendException OutOfMemory(TorchScriptOptions options, ComputeDevice device, string what, Exception e) => new(
         $"Backend '{options.Name}': {what} not fit into the memory of {device.Name}: {EngineMessage.Of(e)}; use a smaller model, input or batch, or another GPU.", e);
 
-    private static IEnumerable<string> ContraryVariables(TorchScriptOptions options, ComputeDevice device) =>
+    /// <summary>Variables of the process that make it compute otherwise than it is asked to, in words.</summary>
+    internal static IEnumerable<string> ContraryVariables(TorchScriptOptions options, ComputeDevice device) =>
         from variable in EnvironmentFor(options.Strict, options.Tf32)
         let value = options.Variable(variable.Key)
         where value is null ? device.Gpu is not null && OfGpus.Contains(variable.Key) : value != variable.Value

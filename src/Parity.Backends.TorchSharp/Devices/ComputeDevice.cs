@@ -12,7 +12,8 @@ internal sealed class ComputeDevice
     private const string CudaLibrary = "torch_cuda";
     private static readonly Assembly Torch = typeof(torch).Assembly;
 
-    private ComputeDevice(int? gpu) => Gpu = gpu;
+    /// <summary>A device that is known to be there.</summary>
+    internal ComputeDevice(int? gpu) => Gpu = gpu;
 
     /// <summary>The GPU's number, from 0; null is the CPU.</summary>
     public int? Gpu { get; }

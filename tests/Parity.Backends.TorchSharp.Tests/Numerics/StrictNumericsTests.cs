@@ -89,16 +89,56 @@ internal sealed class StrictNumericsTests
     }
 
     [Test]
-    public void Environment_is_touched_for_strict_alone()
+    public async Task Written_switches_win_over_what_libtorch_does_by_itself()
+    {
+        await using (var written = TorchScriptBackend.Load(Options(strict: false) with { Tf32 = false, CudnnDeterministic = true, CudnnBenchmark = true }))
+        {
+            Assert.That(Switches(written), Does.Contain("cudnn_benchmark=on cudnn_deterministic=on cudnn_tf32=off ").And.Contain(" fuser=on ").And.Contain(" matmul_tf32=off ").And.EndWith(" tf32=off"));
+            Assert.That(written.Description.NotEnforced, Is.Empty);
+        }
+
+        await using var plain = Load(strict: false);
+        Assert.That(Switches(plain), Does.Contain("cudnn_benchmark=off cudnn_deterministic=off cudnn_tf32=on "));
+    }
+
+    [Test]
+    public async Task Written_switches_are_put_before_each_call()
+    {
+        await using var strict = Load(strict: true);
+        await using var written = TorchScriptBackend.Load(Options(strict: false) with { Tf32 = true });
+
+        (await strict.RunAsync(Image)).Dispose();
+        Assert.That(global::TorchSharp.torch.backends.cuda.matmul.allow_tf32, Is.False);
+        (await written.RunAsync(Image)).Dispose();
+        Assert.That(global::TorchSharp.torch.backends.cuda.matmul.allow_tf32, Is.True);
+        (await strict.RunAsync(Image)).Dispose();
+        Assert.That(global::TorchSharp.torch.backends.cuda.matmul.allow_tf32, Is.False);
+    }
+
+    [Test]
+    public async Task TF32_that_is_written_off_is_not_off_where_the_process_says_otherwise()
+    {
+        await using var backend = TorchScriptBackend.Load(Options(strict: false) with { Tf32 = false, Variable = name => name == "NVIDIA_TF32_OVERRIDE" ? "1" : null });
+
+        Assert.That(backend.Description.NotEnforced, Is.EqualTo(new[] { "NVIDIA_TF32_OVERRIDE 0: the process was started with 1" }));
+    }
+
+    [Test]
+    public void Environment_is_touched_for_strict_and_for_TF32_that_is_written_off()
     {
         Assert.That(TorchScriptBackend.EnvironmentFor(strict: false), Is.Empty);
+        Assert.That(TorchScriptBackend.EnvironmentFor(strict: false, tf32: true), Is.Empty);
+        Assert.That(TorchScriptBackend.EnvironmentFor(strict: false, tf32: false), Is.EqualTo(new Dictionary<string, string> { ["NVIDIA_TF32_OVERRIDE"] = "0" }));
         Assert.That(TorchScriptBackend.EnvironmentFor(strict: true)["NVIDIA_TF32_OVERRIDE"], Is.EqualTo("0"));
     }
 
     private static string Switches(TorchScriptBackend backend) => string.Join(
         ' ', backend.Description.Switches.Where(s => NumericNames.Contains(s.Key)).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}={s.Value}"));
 
-    private static TorchScriptBackend Load(bool strict, string? path = null, Func<string, string?>? variable = null) => TorchScriptBackend.Load(new TorchScriptOptions
+    private static TorchScriptBackend Load(bool strict, string? path = null, Func<string, string?>? variable = null) =>
+        TorchScriptBackend.Load(Options(strict, path, variable));
+
+    private static TorchScriptOptions Options(bool strict, string? path = null, Func<string, string?>? variable = null) => new()
     {
         Name = "torch",
         Path = path ?? Repository.PathOf("fixtures", "shapes", "shapes.torchscript.pt"),
@@ -106,5 +146,5 @@ internal sealed class StrictNumericsTests
         Strict = strict,
         Variable = variable ?? (_ => null),
         NativeLibrary = NativeLibraryOptions.FromEnvironment(Environment.GetEnvironmentVariable),
-    });
+    };
 }
