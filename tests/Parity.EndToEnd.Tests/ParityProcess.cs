@@ -10,6 +10,9 @@ internal static class ParityProcess
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
+    /// <summary>The folder of the program, with the packaged engines.</summary>
+    public static string Folder => Path.GetDirectoryName(Program)!;
+
     private static string Program => Repository.PathOf(
         "src", "Parity.Cli", "bin", Configuration, "net10.0", RuntimeInformation.RuntimeIdentifier, "parity.dll");
 
