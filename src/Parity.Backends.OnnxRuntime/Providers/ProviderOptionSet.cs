@@ -5,7 +5,8 @@ namespace Parity.Backends.OnnxRuntime.Providers;
 /// <summary>What a provider is set up with: strict numerics, the configuration's own options and the GPU.</summary>
 internal static class ProviderOptionSet
 {
-    private const string Device = "device_id";
+    /// <summary>The option that says which GPU.</summary>
+    public const string Device = "device_id";
 
     /// <summary>The options by name.</summary>
     /// <exception cref="BackendException">One of the configuration contradicts strict numerics.</exception>

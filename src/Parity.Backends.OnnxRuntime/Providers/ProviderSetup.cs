@@ -101,7 +101,22 @@ internal sealed class ProviderSetup(SessionOptions session, OnnxRuntimeOptions o
         }
         catch (OnnxRuntimeException e)
         {
-            throw new BackendException($"Backend '{options.Name}': ONNX Runtime refuses backends.{options.Name}.provider_options.{provider}: {EngineMessage.Of(e)}; correct the option.", e);
+            throw Refused(provider, set, e);
         }
+    }
+
+    /// <summary>What ONNX Runtime's refusal of options means: it names the option, but not always the value that was written.</summary>
+    internal Exception Refused(string provider, Dictionary<string, string> set, Exception e)
+    {
+        var words = EngineMessage.Of(e);
+        var named = set.Keys.FirstOrDefault(name => words.Contains($"\"{name}\"", StringComparison.Ordinal));
+        if (named == ProviderOptionSet.Device)
+        {
+            // It asks the driver for the GPU then and there.
+            return new ProviderException(provider, $"does not start on cuda:{set[named]}: {words}", ProviderNeeds.Fix(provider, words) ?? $"change backends.{options.Name}.device", e);
+        }
+
+        var place = $"backends.{options.Name}.provider_options.{provider}{(named is null ? string.Empty : $".{named} '{set[named]}'")}";
+        return new BackendException($"Backend '{options.Name}': ONNX Runtime refuses {place}: {words}; correct the option.", e);
     }
 }
