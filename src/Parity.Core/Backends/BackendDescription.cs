@@ -42,6 +42,6 @@ public sealed record BackendDescription
     /// <summary>Whether outputs are what the engine gave to the last bit. Saved text of six digits is not, and is never a reference.</summary>
     public bool IsLossless { get; init; } = true;
 
-    /// <summary>What strict numerics asks for and this engine or build cannot set, in words; empty where all was set.</summary>
+    /// <summary>What strict numerics or the configuration asks for and is not so, in words: a switch that this build cannot set, a provider that was passed over as allowed.</summary>
     public IReadOnlyList<string> NotEnforced { get; init; } = [];
 }

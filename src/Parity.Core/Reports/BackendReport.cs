@@ -48,7 +48,7 @@ public sealed record BackendReport
     /// <summary><c>strict</c> or <c>as_deployed</c>; null where nothing is computed.</summary>
     public string? Numerics { get; init; }
 
-    /// <summary>What strict numerics asks for and could not be set.</summary>
+    /// <summary>What strict numerics or the configuration asks for and is not so.</summary>
     public ImmutableArray<string> NotEnforced { get; init; } = [];
 
     /// <summary>Inputs whose answer was compared although nothing proves that it belongs to them.</summary>
