@@ -70,9 +70,15 @@ internal sealed class Slot : IDisposable
     {
         _session.Logger.Begin();
         _start.Record(_session.Stream);
-        if (!_session.Context.Bool(Functions.ExecutionContext.EnqueueV3, _session.Stream.Handle))
+        var isTaken = _session.Context.Bool(Functions.ExecutionContext.EnqueueV3, _session.Stream.Handle);
+        if (Array.Find(_outputs, output => output.Failure is not null)?.Failure is { } failure)
         {
-            throw Array.Find(_outputs, output => output.Failure is not null)?.Failure ?? new FailureWords(_session).OfRunning();
+            throw failure;
+        }
+
+        if (!isTaken)
+        {
+            throw new FailureWords(_session).OfRunning();
         }
 
         _end.Record(_session.Stream);
