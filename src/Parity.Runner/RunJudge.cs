@@ -43,7 +43,7 @@ internal sealed class RunJudge(RunPlan plan, BackendSet backends, ExtraPasses pa
     private bool SameModelInSameEngine(string candidate) =>
         backends.Find(plan.Reference)?.Backend.Description is { } reference &&
         backends.Find(candidate)?.Backend.Description is { } judged &&
-        (reference.Kind, reference.LibraryVersion, reference.Device, reference.ModelSha256) ==
-        (judged.Kind, judged.LibraryVersion, judged.Device, judged.ModelSha256) &&
+        (reference.Kind, reference.LibraryVersion, reference.Device, reference.ModelSha256, reference.BuiltAs) ==
+        (judged.Kind, judged.LibraryVersion, judged.Device, judged.ModelSha256, judged.BuiltAs) &&
         reference.Weights.Select(file => file.Sha256).SequenceEqual(judged.Weights.Select(file => file.Sha256));
 }

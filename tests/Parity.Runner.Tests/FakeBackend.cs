@@ -14,6 +14,8 @@ internal sealed class FakeBackend(string name, Func<TensorSet, int, TensorSet> a
 
     public string? Sha256 { get; init; }
 
+    public string? BuiltAs { get; init; }
+
     public Func<string, string> DigestBefore { get; init; } = digest => digest;
 
     public Func<string, string> DigestAfter { get; init; } = digest => digest;
@@ -32,6 +34,7 @@ internal sealed class FakeBackend(string name, Func<TensorSet, int, TensorSet> a
         Device = "cpu",
         ModelPath = name,
         ModelSha256 = Sha256 ?? name,
+        BuiltAs = BuiltAs,
         Inputs = Inputs,
         Outputs = Outputs,
         Switches = [],

@@ -125,6 +125,15 @@ internal sealed class VerifyRunnerTests
         Assert.That(Failed(report), Is.EqualTo(new[] { "distinct_models" }));
     }
 
+    [TestCase("fp32", "fp16", false)]
+    [TestCase("fp32", "fp32", true)]
+    public async Task Same_file_built_in_another_precision_is_another_model(string reference, string candidate, bool isSame)
+    {
+        var report = await Run(new FakeBackend("r", Mean) { Sha256 = "s", BuiltAs = reference }, new FakeBackend("c", Mean) { Sha256 = "s", BuiltAs = candidate });
+
+        Assert.That(Failed(report), isSame ? Is.EqualTo(new[] { "distinct_models" }) : Is.Empty);
+    }
+
     [Test]
     public async Task Empty_outputs_are_no_evidence()
     {

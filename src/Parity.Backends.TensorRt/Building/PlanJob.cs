@@ -17,22 +17,23 @@ internal sealed class PlanJob(TensorRtOptions options, TensorRtLibrary library, 
         var files = ModelFiles.Read(options, _build);
         if (OpenCache(files) is not { } cache)
         {
-            return Describe(files, Build(files), Off);
+            return Describe(files, Build(files), fromCache: false);
         }
 
         if (mayTakeKept && cache.Find() is { } kept)
         {
-            return Describe(files, kept, "hit");
+            return Describe(files, kept, fromCache: true);
         }
 
         using var turn = cache.Lock();
         if (mayTakeKept && turn.HasWaited && cache.Find() is { } keptMeanwhile)
         {
-            return Describe(files, keptMeanwhile, "hit");
+            return Describe(files, keptMeanwhile, fromCache: true);
         }
 
         var built = Build(files);
-        return Describe(files, built, cache.Store(built) ? "built" : "built, not kept");
+        cache.Store(built);
+        return Describe(files, built, fromCache: false);
     }
 
     private PlanCache? OpenCache(ModelFiles files)
@@ -61,17 +62,17 @@ internal sealed class PlanJob(TensorRtOptions options, TensorRtLibrary library, 
             : throw new TensorRtException($"{options.DisplayPath} or its weights changed while a plan was built from it; run again when the export is complete.");
     }
 
-    private BuiltPlan Describe(ModelFiles files, SerializedPlan content, string cache) => new()
+    // Whether it was built now or before is in the log: the description must be the same when the process is started again.
+    private BuiltPlan Describe(ModelFiles files, SerializedPlan content, bool fromCache) => new()
     {
         Plan = content.Bytes,
         Sha256 = content.Sha256,
-        FromCache = cache == "hit",
+        FromCache = fromCache,
         ModelSha256 = files.Model.Sha256,
         Weights = files.Weights,
         Switches =
         [
             new("optimization_level", $"{content.Settings.OptimizationLevel}"),
-            new("plan_cache", cache),
             new("plan_sha256", content.Sha256),
             new("precision", Word(_build.Precision)),
             new("tf32", content.Settings.Tf32 ? "on" : Off),

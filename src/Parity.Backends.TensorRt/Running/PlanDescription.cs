@@ -1,3 +1,4 @@
+using Parity.Backends.TensorRt.Building;
 using Parity.Backends.TensorRt.Cuda;
 using Parity.Core.Backends;
 
@@ -25,6 +26,7 @@ internal static class PlanDescription
             Weights = plan.Facts.Weights,
             Inputs = [.. plan.Session.Inputs.Select(input => input.Spec)],
             Outputs = [.. plan.Session.Outputs.Select(output => output.Spec)],
+            BuiltAs = options.Build is { } build ? WordsOf(build) : null,
             Numerics = options.Strict ? "strict" : "as_deployed",
             NotEnforced = [.. plan.Facts.NotEnforced, .. library.Version.Caution is { } caution ? [$"an interface that was checked: {caution}"] : Array.Empty<string>()],
             Switches =
@@ -42,4 +44,14 @@ internal static class PlanDescription
             ],
         };
     }
+
+    private static string WordsOf(BuildOptions build) => string.Join(
+        "; ",
+        [
+            $"precision {build.Precision}",
+            $"level {build.OptimizationLevel?.ToString() ?? "default"}",
+            $"workspace {build.WorkspaceMb?.ToString() ?? "default"}",
+            .. build.Shapes.OrderBy(shape => shape.Input, StringComparer.Ordinal)
+                .Select(shape => $"{shape.Input} {ShapeText.Of(shape.Min)} {ShapeText.Of(shape.Opt)} {ShapeText.Of(shape.Max)}"),
+        ]);
 }

@@ -27,6 +27,12 @@ public sealed record BackendDescription
     /// <summary>Weights outside the model file, in a stable order; empty where it holds them all.</summary>
     public IReadOnlyList<ModelFile> Weights { get; init; } = [];
 
+    /// <summary>
+    /// What the engine was told when it made what it runs from the model: two builds of one file in other precisions are two models. Null
+    /// where it opens the model itself.
+    /// </summary>
+    public string? BuiltAs { get; init; }
+
     /// <summary>The model's inputs in order. A format that does not name or describe them gives as much as it knows.</summary>
     public required IReadOnlyList<TensorSpec> Inputs { get; init; }
 

@@ -87,6 +87,32 @@ internal sealed class TensorRtTests : IDisposable
     }
 
     [Test]
+    public void Built_plan_is_the_same_after_its_process_was_started_again()
+    {
+        var result = Verify(10, $"onnx: model.onnx, precision: fp32, engine_cache: cache, library: {TensorRtStandIns.FolderOf(10)}", new("PARITY_STANDIN_ENQUEUE", "abort"));
+        var faults = Report().GetProperty("faults").EnumerateArray().Select(fault => fault.GetProperty("message").GetString()!).ToList();
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(result.ExitCode, Is.EqualTo(3), result.Output + result.Error);
+        Assert.That(faults, Has.Count.EqualTo(3).And.All.Contains("its process ended with SIGABRT"));
+    }
+
+    [Test]
+    public void Plan_is_compared_with_one_of_the_same_model_in_another_precision()
+    {
+        var library = TensorRtStandIns.FolderOf(10);
+        Verify(10, $"onnx: model.onnx, precision: tf32, engine_cache: cache, library: {library}");
+        var config = File.ReadAllText(_folder.File("run.yaml"));
+        _folder.Write("run.yaml", config.Replace("{kind: onnxruntime, path: model.onnx}", $"{{kind: tensorrt, onnx: model.onnx, engine_cache: cache, library: {library}}}", StringComparison.Ordinal));
+        var result = ParityProcess.Run(_folder.Path, "verify", "run.yaml", "--report", "json=report.json");
+        var failed = Report().GetProperty("candidates")[0].GetProperty("gates").EnumerateArray().Where(gate => gate.GetProperty("status").GetString() == "failed").Select(gate => gate.GetProperty("name").GetString());
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.Output + result.Error);
+        Assert.That(failed, Is.EqualTo(new[] { "tensors.max_mismatched" }));
+    }
+
+    [Test]
     public void Plan_that_never_returns_is_ended()
     {
         var result = Verify(10, $"path: model.plan, timeout_s: 6, library: {TensorRtStandIns.FolderOf(10)}", new("PARITY_STANDIN_ENQUEUE", "hang"));
