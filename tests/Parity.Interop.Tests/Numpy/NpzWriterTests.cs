@@ -56,7 +56,8 @@ internal sealed class NpzWriterTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("x.npz");
-        var names = ArbMap.Default.GeneratorFor<string>().Select(name => new string([.. (name ?? string.Empty).Where(c => c is not '\0' && !char.IsSurrogate(c))]));
+        var names = ArbMap.Default.GeneratorFor<string>().Select(name => new string([.. (name ?? string.Empty).Where(c => c is not '\0' && !char.IsSurrogate(c))]))
+            .Where(name => !name.Split('/', '\\').Contains("..")); // Refused, as the next test sees.
         var sets = Gen.Zip(names, Tensors.Any).NonEmptyListOf().Select(list => list.DistinctBy(pair => pair.Item1).Select(pair => pair.Item2.WithName(pair.Item1)).ToArray());
         Prop.ForAll(sets.ToArbitrary(), tensors =>
         {
