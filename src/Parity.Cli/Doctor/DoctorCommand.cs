@@ -13,7 +13,7 @@ internal sealed class DoctorCommand(Surroundings surroundings)
     {
         var configs = new Argument<string[]>("CONFIG") { Description = "Run plans whose backends are looked at; without one, everything that Parity could run.", Arity = ArgumentArity.ZeroOrMore };
         var json = new Option<bool>("--json") { Description = "Prints one JSON document." };
-        var command = new Command("doctor", "Tells which backends can run on this machine, with library, version, device and driver, and what to do about those that cannot. Loads no model. Exits with 3 where a backend of a CONFIG cannot run.")
+        var command = new Command("doctor", "Tells which backends can run on this machine, with library, version, device and driver, and what to do about those that cannot. Loads no model of yours. Exits with 3 where a backend of a CONFIG cannot run.")
         {
             configs, json,
         };
