@@ -23,7 +23,7 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
     public CaseReport Compare(string input, ReferenceAnswer reference, BackendAnswer candidate)
     {
         Totals.AddInput();
-        var comparison = TensorSetComparer.Compare(reference.Outputs, candidate.Outputs, Totals.Plan.Tolerances.For, Groups);
+        var comparison = TensorSetComparer.Compare(reference.Outputs, candidate.Outputs, Totals.Plan.Tolerances.For, output => Groups(reference.Outputs, output));
         var outputs = ImmutableArray.CreateBuilder<OutputReport>();
         outputs.AddRange(CompareSeams(input, reference.Answer.Seams, candidate.Seams));
         outputs.AddRange(comparison.Outputs.Select(output => Compared(input, output)));
@@ -73,25 +73,21 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
     }
 
     // Boxes in pixels and scores between 0 and 1: one figure over both would hide the scores.
-    private ImmutableArray<TensorGroup> Groups(TensorData output) =>
-        decoder is not null && IsDetectionOutput(output) ? decoder.Groups(output.Shape) : [];
+    private ImmutableArray<TensorGroup> Groups(TensorSet outputs, TensorData output) => decoder?.Groups(outputs, output) ?? [];
 
     private DetectionReport? CompareDetections(string input, ReferenceAnswer reference, BackendAnswer candidate)
     {
         Totals.AddReferenceDetections(reference.Selection!.Kept.Length);
-        var expected = ReferenceReader.DetectionOutput(plan, reference.Outputs)!;
-        if (!candidate.Outputs.TryGet(expected.Name, out var output) || !output.Shape.Equals(expected.Shape) || decoder!.Misfit(output) is not null)
+        if (decoder!.Misfit(candidate.Outputs, reference.Size) is not null)
         {
             // Said already as a missing, wrongly shaped or wrongly typed output.
             return null;
         }
 
-        using var raw = decoder.Decode(output);
+        using var raw = decoder.Decode(candidate.Outputs, reference.Size);
         Totals.AddImpossible(ImpossibleValues.Count(raw));
         return Totals.AddDetections(input, _detections!.Compare(reference.Raw!, raw, reference.Selection));
     }
-
-    private bool IsDetectionOutput(TensorData output) => plan.Detection!.Output is not { } name || string.Equals(name, output.Name, StringComparison.Ordinal);
 
     private OutputReport Problem(string input, string output, string problem)
     {

@@ -27,7 +27,7 @@ internal static class ComparatorSelfCheck
         {
             Decoder = DecoderKind.Yolov8,
             Classes = [],
-            Output = null,
+            Format = new OutputFormat(),
         };
         var tolerance = plan.Candidates[0].Tolerances.Default;
         var comparer = new DetectionComparer(detection);
@@ -52,7 +52,7 @@ internal static class ComparatorSelfCheck
 
     private static long Mismatched(TensorData reference, TensorData candidate, Tolerance tolerance, Yolov8Decoder decoder)
     {
-        var comparison = TensorComparison.Of(reference, candidate, tolerance, decoder.Groups(reference.Shape));
+        var comparison = TensorComparison.Of(reference, candidate, tolerance, decoder.Groups(new TensorSet(reference), reference));
         var totals = new OutputTotals(reference.Name, tolerance);
         totals.Add("self-check", comparison);
         return totals.ToReport().Mismatched;
@@ -60,8 +60,8 @@ internal static class ComparatorSelfCheck
 
     private static int Differences(DetectionComparer comparer, Yolov8Decoder decoder, TensorData reference, TensorData candidate, out byte[] line)
     {
-        using var r = decoder.Decode(reference);
-        using var c = decoder.Decode(candidate);
+        using var r = decoder.Decode(new TensorSet(reference), null);
+        using var c = decoder.Decode(new TensorSet(candidate), null);
         ImpossibleValues.Count(r);
         var comparison = comparer.Compare(r, c);
         line = ReportJson.CaseLine(new CaseReport

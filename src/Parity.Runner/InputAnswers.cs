@@ -1,3 +1,4 @@
+using Parity.Core.Detection;
 using Parity.Runner.Backends;
 
 namespace Parity.Runner;
@@ -6,6 +7,9 @@ namespace Parity.Runner;
 internal sealed class InputAnswers : IDisposable
 {
     public BackendAnswer? Reference { get; set; }
+
+    /// <summary>The size of the model's input; null where it is no image.</summary>
+    public ModelSize? Size { get; init; }
 
     public List<(CandidateRun Candidate, BackendAnswer Answer)> Candidates { get; } = [];
 

@@ -1,3 +1,4 @@
+using Parity.Core.Detection;
 using Parity.Core.Detection.Decoding;
 using Parity.Core.Detection.Suppression;
 using Parity.Core.Tensors;
@@ -6,7 +7,7 @@ using Parity.Runner.Backends;
 namespace Parity.Runner;
 
 /// <summary>The reference's answer to one input: decoded and selected once for all candidates.</summary>
-internal sealed record ReferenceAnswer(BackendAnswer Answer, RawDetections? Raw, Selection? Selection) : IDisposable
+internal sealed record ReferenceAnswer(BackendAnswer Answer, ModelSize? Size, RawDetections? Raw, Selection? Selection) : IDisposable
 {
     public TensorSet Outputs => Answer.Outputs;
 

@@ -1,3 +1,4 @@
+using Parity.Core.Detection;
 using Parity.Configuration;
 using Parity.Core.Backends;
 using Parity.Core.Detection.Decoding;
@@ -11,7 +12,7 @@ namespace Parity.Runner;
 internal sealed class ReferenceReader(RunPlan plan, IDetectionDecoder? decoder)
 {
     /// <exception cref="BackendException">The answer cannot be compared with.</exception>
-    public ReferenceAnswer Read(BackendAnswer answer)
+    public ReferenceAnswer Read(BackendAnswer answer, ModelSize? input)
     {
         if (answer.Outputs.Count == 0)
         {
@@ -27,14 +28,9 @@ internal sealed class ReferenceReader(RunPlan plan, IDetectionDecoder? decoder)
             }
         }
 
-        var raw = decoder is null ? null : Decode(answer.Outputs, decoder);
-        return new ReferenceAnswer(answer, raw, raw is null ? null : Selector.Select(raw, plan.Detection!));
+        var raw = decoder is null ? null : Decode(answer.Outputs, input, decoder);
+        return new ReferenceAnswer(answer, input, raw, raw is null ? null : Selector.Select(raw, plan.Detection!));
     }
-
-    /// <summary>The output that holds detections, in a set of outputs under the run's names.</summary>
-    public static TensorData? DetectionOutput(RunPlan plan, TensorSet outputs) => plan.Detection!.Output is { } name
-        ? outputs.TryGet(name, out var named) ? named : null
-        : outputs.Count == 1 ? outputs[0] : null;
 
     // A tolerance for an output that does not exist is a typing error that would leave the real one at the default.
     private void CheckNames(IReadOnlyList<TensorData> outputs)
@@ -48,23 +44,19 @@ internal sealed class ReferenceReader(RunPlan plan, IDetectionDecoder? decoder)
         }
     }
 
-    private RawDetections Decode(TensorSet outputs, IDetectionDecoder decoder)
+    private RawDetections Decode(TensorSet outputs, ModelSize? input, IDetectionDecoder decoder)
     {
-        var output = DetectionOutput(plan, outputs) ?? throw new BackendException(
-            plan.Detection!.Output is { } name
-                ? $"detection.output is '{name}', but the reference '{plan.Reference}' gave {Names(outputs)}; correct the name."
-                : $"detection.output is not set and the reference '{plan.Reference}' gave {Names(outputs)}; name the one that holds detections.");
-        if (decoder.Misfit(output) is { } misfit)
+        if (decoder.Misfit(outputs, input) is { } misfit)
         {
-            throw new BackendException($"The reference '{plan.Reference}' cannot be decoded: {misfit}; correct detection.decoder, detection.classes or detection.output.");
+            throw new BackendException($"The reference '{plan.Reference}' cannot be decoded: {misfit}; correct detection.decoder, detection.classes or the outputs' names.");
         }
 
-        var raw = decoder.Decode(output);
+        var raw = decoder.Decode(outputs, input);
         if (ImpossibleValues.Count(raw) is > 0 and var count)
         {
             raw.Dispose();
             throw new BackendException(
-                $"The reference '{plan.Reference}' gave {count} impossible values in '{output.Name}' (NaN, infinite corners or scores outside 0 to 1); check detection.decoder, and that the model ends in a sigmoid.");
+                $"The reference '{plan.Reference}' gave {count} impossible decoded values (NaN, infinite corners or scores outside 0 to 1); check detection.decoder, and that the model ends in a sigmoid.");
         }
 
         return raw;

@@ -1,3 +1,4 @@
+using Parity.Core.Detection;
 using System.Collections.Immutable;
 using Parity.Configuration;
 using Parity.Core.Backends;
@@ -178,7 +179,7 @@ internal sealed class VerifyRun
     private async Task FeedAsync(RunInput input, CaseJournal journal, CancellationToken cancellationToken)
     {
         _differentInputs.Add(input.Identity);
-        var answers = new InputAnswers();
+        var answers = new InputAnswers { Size = input.Size };
         try
         {
             using (input)
@@ -213,7 +214,7 @@ internal sealed class VerifyRun
         var since = _clock.Now();
         using (answers)
         {
-            if (answers.Reference is not { } answer || TryTrust(input, answer) is not { } reference)
+            if (answers.Reference is not { } answer || TryTrust(input, answer, answers.Size) is not { } reference)
             {
                 return;
             }
@@ -233,11 +234,11 @@ internal sealed class VerifyRun
         _clock.AddCompare(since);
     }
 
-    private ReferenceAnswer? TryTrust(string input, BackendAnswer answer)
+    private ReferenceAnswer? TryTrust(string input, BackendAnswer answer, ModelSize? size)
     {
         try
         {
-            return _referenceReader.Read(answer);
+            return _referenceReader.Read(answer, size);
         }
         catch (BackendException e)
         {

@@ -23,7 +23,7 @@ internal static class DetectionSection
         var options = new DetectionOptions
         {
             Decoder = map.Required("decoder", Decoders.ToString())?.Word(Decoders) ?? default,
-            Output = map.Optional("output")?.Text("an output's name"),
+            Format = new OutputFormat { Outputs = ReadOutput(map.Optional("output")) },
             Classes = map.Optional("classes")?.UniqueTexts("a list of class names", "the name of a class; quote words such as 'null'") ?? [],
             ScoreThreshold = scoreThreshold ?? DetectionOptions.DefaultScoreThreshold,
             Nms = map.Optional("nms")?.Map("a mapping such as {iou_threshold: 0.7}", ReadNms) ?? new NmsOptions(),
@@ -31,6 +31,10 @@ internal static class DetectionSection
         };
         return map.Optional("bands") is { } bands ? options with { Bands = ReadBands(bands, scoreThreshold) } : options;
     }
+
+    private static ImmutableDictionary<OutputRole, ImmutableArray<string>> ReadOutput(ConfigValue? output) => output?.Text("an output's name") is { } name
+        ? ImmutableDictionary<OutputRole, ImmutableArray<string>>.Empty.Add(OutputRole.Predictions, [name])
+        : ImmutableDictionary<OutputRole, ImmutableArray<string>>.Empty;
 
     private static NmsOptions ReadNms(MapReader map)
     {

@@ -1,3 +1,4 @@
+using Parity.Core.Detection;
 using System.Collections.Immutable;
 using Parity.Core.Inputs;
 using Parity.Core.Reports;
@@ -8,6 +9,7 @@ namespace Parity.Runner.Inputs;
 /// <summary>One input of the run: made once, fed to every backend. Owns the tensors' memory until it is disposed.</summary>
 internal sealed class RunInput : IDisposable
 {
+    private const int MaxChannels = 4;
     private readonly IDisposable? _owner;
     private readonly Lazy<ImmutableArray<InputTensorReport>> _reports;
     private readonly Lazy<string> _digest;
@@ -33,6 +35,11 @@ internal sealed class RunInput : IDisposable
 
     public InputTensor? Source { get; }
 
+    /// <summary>The size of the picture in model pixels; null where there is no picture.</summary>
+    public ModelSize? Size => Source is { } source
+        ? new ModelSize(source.Facts.Height, source.Facts.Width)
+        : Tensors.Select(tensor => SizeOf(tensor.Shape)).FirstOrDefault(size => size is not null);
+
     /// <summary>Each tensor and its identity.</summary>
     public ImmutableArray<InputTensorReport> Reports => _reports.Value;
 
@@ -50,4 +57,11 @@ internal sealed class RunInput : IDisposable
         Name, new TensorSet(Tensors.Select(tensor => new TensorData(tensor.Name, tensor.ElementType, tensor.Shape, tensor.Bytes.ToArray()))), Images, null, null);
 
     public void Dispose() => _owner?.Dispose();
+
+    // A tensor of its own says no layout: a picture has few channels, before or behind its pixels.
+    private static ModelSize? SizeOf(TensorShape shape) =>
+        shape.Rank != 4 ? null
+        : shape[1] <= MaxChannels ? new ModelSize((int)shape[2], (int)shape[3])
+        : shape[3] <= MaxChannels ? new ModelSize((int)shape[1], (int)shape[2])
+        : null;
 }

@@ -6,8 +6,8 @@ public static class DetectionDecoders
     /// <summary>Creates the decoder that <paramref name="options"/> name.</summary>
     public static IDetectionDecoder Create(DetectionOptions options) => options.Decoder switch
     {
-        DecoderKind.Yolov8 => new Yolov8Decoder(options.Classes.Length),
-        DecoderKind.Yolov5 => new Yolov5Decoder(options.Classes.Length),
+        DecoderKind.Yolov8 => new Yolov8Decoder(options.Classes.Length, options.Format),
+        DecoderKind.Yolov5 => new Yolov5Decoder(options.Classes.Length, options.Format),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Decoder, "Not a decoder."),
     };
 }

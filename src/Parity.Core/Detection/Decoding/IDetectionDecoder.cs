@@ -4,15 +4,32 @@ using Parity.Core.Tensors;
 
 namespace Parity.Core.Detection.Decoding;
 
-/// <summary>From a model's output to values per anchor. One decoder serves every backend, so a difference can only come from the tensors.</summary>
+/// <summary>From a model's outputs to decoded values. One decoder serves every backend, so a difference can only come from the tensors.</summary>
 public interface IDetectionDecoder
 {
-    /// <summary>Why this output cannot be decoded, in one sentence with what would fit; null when it can.</summary>
-    string? Misfit(TensorData output);
+    /// <summary>What a row of the decoded values is.</summary>
+    RowIdentity Identity { get; }
 
-    /// <summary>Decodes an output for which <see cref="Misfit"/> is null.</summary>
-    RawDetections Decode(TensorData output);
+    /// <summary>
+    /// Why these outputs cannot be decoded, in one sentence with what was expected and what would fit; null when they can. Shapes and
+    /// types only: no value is looked at.
+    /// </summary>
+    /// <param name="outputs">All outputs of the model.</param>
+    /// <param name="input">The size of the model's input; null where it is not an image.</param>
+    string? Misfit(TensorSet outputs, ModelSize? input);
 
-    /// <summary>Which elements of the output are boxes in pixels and which are scores: one error figure over both would hide the scores.</summary>
-    ImmutableArray<TensorGroup> Groups(TensorShape shape);
+    /// <summary>Decodes outputs for which <see cref="Misfit"/> is null. What cannot be a score or a label becomes NaN, and so is counted as impossible.</summary>
+    RawDetections Decode(TensorSet outputs, ModelSize? input);
+
+    /// <summary>
+    /// Which elements of an output are boxes and which are scores: one error figure over both would hide the scores. Empty where the
+    /// output is not one of the decoder's, or holds one kind only.
+    /// </summary>
+    ImmutableArray<TensorGroup> Groups(TensorSet outputs, TensorData output);
+
+    /// <summary>
+    /// The axis of an output along which its rows lie, where rows change places between two engines: such an output is compared row by
+    /// matched row. Null compares it element by element. A row's index along the axis is its index in the decoded values.
+    /// </summary>
+    int? RowAxis(TensorSet outputs, TensorData output);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 
 namespace Parity.Core.Detection.Decoding;
 
@@ -18,11 +19,17 @@ public sealed class RawDetections : IDisposable
         _values = ArrayPool<float>.Shared.Rent(Math.Max(1, checked(anchors * (CornerPlanes + classes))));
     }
 
-    /// <summary>The number of rows in the output.</summary>
+    /// <summary>The number of rows: anchors, queries or detections.</summary>
     public int Anchors { get; }
 
     /// <summary>The number of classes.</summary>
     public int Classes { get; }
+
+    /// <summary>The first anchor of each level of the pyramid, ascending; empty where there are none to tell apart.</summary>
+    public ImmutableArray<int> Levels { get; init; } = [];
+
+    /// <summary>The grid whose cells the anchors are, row by row, where neighbours matter; null elsewhere.</summary>
+    public ModelSize? Grid { get; init; }
 
     /// <summary>Left edges, one per anchor.</summary>
     public Span<float> X1 => Plane(0);

@@ -15,14 +15,24 @@ public sealed class Yolov5Decoder : IDetectionDecoder
     private const int BoxColumns = 4;
     private const int FirstClass = 5;
     private readonly int _classes;
+    private readonly OutputFinder _finder;
 
     /// <summary>Creates the decoder.</summary>
     /// <param name="classes">The number of classes, or 0 to take it from the output.</param>
-    public Yolov5Decoder(int classes) => _classes = classes;
+    /// <param name="format">Names of outputs; null takes the only one.</param>
+    public Yolov5Decoder(int classes, OutputFormat? format = null) => (_classes, _finder) = (classes, new OutputFinder(format ?? new OutputFormat()));
 
     /// <inheritdoc/>
-    public string? Misfit(TensorData output)
+    public RowIdentity Identity => RowIdentity.Anchors;
+
+    /// <inheritdoc/>
+    public string? Misfit(TensorSet outputs, ModelSize? input)
     {
+        if (!_finder.TryOne(outputs, OutputRole.Predictions, out var output, out var misfit))
+        {
+            return misfit;
+        }
+
         var columns = _classes > 0 ? $"{FirstClass + _classes}" : $"{FirstClass} + classes";
         var shape = output.Shape;
         var fits = output.ElementType.IsFloatingPoint() && shape is { Rank: 3 } && shape[0] == 1 &&
@@ -41,8 +51,9 @@ public sealed class Yolov5Decoder : IDetectionDecoder
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public RawDetections Decode(TensorData output)
+    public RawDetections Decode(TensorSet outputs, ModelSize? input)
     {
+        var output = Predictions(outputs)!;
         var anchors = checked((int)output.Shape[1]);
         var columns = checked((int)output.Shape[2]);
         var raw = new RawDetections(anchors, columns - FirstClass);
@@ -75,9 +86,16 @@ public sealed class Yolov5Decoder : IDetectionDecoder
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<TensorGroup> Groups(TensorShape shape) =>
-    [
-        TensorGroup.Columns("boxes", shape[1], shape[2], 0, BoxColumns),
-        TensorGroup.Columns("scores", shape[1], shape[2], BoxColumns, shape[2] - BoxColumns),
-    ];
+    public ImmutableArray<TensorGroup> Groups(TensorSet outputs, TensorData output) => Predictions(outputs)?.Name != output.Name
+        ? []
+        :
+        [
+            TensorGroup.Columns("boxes", output.Shape[1], output.Shape[2], 0, BoxColumns),
+            TensorGroup.Columns("scores", output.Shape[1], output.Shape[2], BoxColumns, output.Shape[2] - BoxColumns),
+        ];
+
+    /// <inheritdoc/>
+    public int? RowAxis(TensorSet outputs, TensorData output) => null;
+
+    private TensorData? Predictions(TensorSet outputs) => _finder.TryOne(outputs, OutputRole.Predictions, out var output, out _) ? output : null;
 }

@@ -10,14 +10,24 @@ public sealed class Yolov8Decoder : IDetectionDecoder
 {
     private const int BoxRows = 4;
     private readonly int _classes;
+    private readonly OutputFinder _finder;
 
     /// <summary>Creates the decoder.</summary>
     /// <param name="classes">The number of classes, or 0 to take it from the output.</param>
-    public Yolov8Decoder(int classes) => _classes = classes;
+    /// <param name="format">Names of outputs; null takes the only one.</param>
+    public Yolov8Decoder(int classes, OutputFormat? format = null) => (_classes, _finder) = (classes, new OutputFinder(format ?? new OutputFormat()));
 
     /// <inheritdoc/>
-    public string? Misfit(TensorData output)
+    public RowIdentity Identity => RowIdentity.Anchors;
+
+    /// <inheritdoc/>
+    public string? Misfit(TensorSet outputs, ModelSize? input)
     {
+        if (!_finder.TryOne(outputs, OutputRole.Predictions, out var output, out var misfit))
+        {
+            return misfit;
+        }
+
         var rows = _classes > 0 ? $"{BoxRows + _classes}" : $"{BoxRows} + classes";
         var shape = output.Shape;
         var fits = output.ElementType.IsFloatingPoint() && shape is { Rank: 3 } && shape[0] == 1 &&
@@ -35,8 +45,9 @@ public sealed class Yolov8Decoder : IDetectionDecoder
     }
 
     /// <inheritdoc/>
-    public RawDetections Decode(TensorData output)
+    public RawDetections Decode(TensorSet outputs, ModelSize? input)
     {
+        var output = Predictions(outputs)!;
         var anchors = checked((int)output.Shape[2]);
         var raw = new RawDetections(anchors, checked((int)output.Shape[1]) - BoxRows);
         using var view = FloatView.Of(output);
@@ -48,11 +59,22 @@ public sealed class Yolov8Decoder : IDetectionDecoder
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<TensorGroup> Groups(TensorShape shape)
+    public ImmutableArray<TensorGroup> Groups(TensorSet outputs, TensorData output)
     {
+        if (Predictions(outputs)?.Name != output.Name)
+        {
+            return [];
+        }
+
+        var shape = output.Shape;
         var boxes = BoxRows * shape[2];
         return [TensorGroup.Contiguous("boxes", 0, boxes), TensorGroup.Contiguous("scores", boxes, shape.ElementCount - boxes)];
     }
+
+    /// <inheritdoc/>
+    public int? RowAxis(TensorSet outputs, TensorData output) => null;
+
+    private TensorData? Predictions(TensorSet outputs) => _finder.TryOne(outputs, OutputRole.Predictions, out var output, out _) ? output : null;
 
     // Ultralytics' xywh2xyxy: c ± size / 2 in float32.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

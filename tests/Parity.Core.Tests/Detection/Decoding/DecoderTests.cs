@@ -13,7 +13,7 @@ internal sealed class DecoderTests
     {
         // Two anchors, one class; every value is exact in each type.
         float[] values = [8, 16, 8, 24, 4, 2, 6, 8, 0.5f, 0.25f];
-        using var raw = new Yolov8Decoder(1).Decode(Tensor(type, new TensorShape(1, 5, 2), values));
+        using var raw = new Yolov8Decoder(1).Decode(new TensorSet(Tensor(type, new TensorShape(1, 5, 2), values)), null);
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(raw.BoxOf(0), Is.EqualTo(new Core.Detection.Box(6, 5, 10, 11)));
@@ -24,7 +24,7 @@ internal sealed class DecoderTests
     [Test]
     public void Yolov5_multiplies_objectness_into_each_class()
     {
-        using var raw = new Yolov5Decoder(2).Decode(Tensor(ElementType.Float32, new TensorShape(1, 1, 7), [8, 8, 4, 4, 0.5f, 0.5f, 0.25f]));
+        using var raw = new Yolov5Decoder(2).Decode(new TensorSet(Tensor(ElementType.Float32, new TensorShape(1, 1, 7), [8, 8, 4, 4, 0.5f, 0.5f, 0.25f])), null);
 
         Assert.That(raw.AllScores.ToArray(), Is.EqualTo(new[] { 0.25f, 0.125f }));
     }
@@ -32,7 +32,7 @@ internal sealed class DecoderTests
     [Test]
     public void Yolov5_does_not_hide_an_impossible_factor_in_a_possible_product()
     {
-        using var raw = new Yolov5Decoder(1).Decode(Tensor(ElementType.Float32, new TensorShape(1, 1, 6), [8, 8, 4, 4, 2f, 0.4f]));
+        using var raw = new Yolov5Decoder(1).Decode(new TensorSet(Tensor(ElementType.Float32, new TensorShape(1, 1, 6), [8, 8, 4, 4, 2f, 0.4f])), null);
 
         Assert.That(ImpossibleValues.Count(raw), Is.EqualTo(1));
     }
@@ -44,14 +44,14 @@ internal sealed class DecoderTests
     [TestCase(new long[] { 2, 9, 100 }, "expects floating-point [1, 9, anchors]")]
     [TestCase(new long[] { 9, 100 }, "expects floating-point [1, 9, anchors]")]
     public void Yolov8_says_what_it_expected_and_what_would_fit(long[] shape, string? expected) =>
-        Says(new Yolov8Decoder(5).Misfit(Empty(shape)), expected);
+        Says(new Yolov8Decoder(5).Misfit(new TensorSet(Empty(shape)), null), expected);
 
     [TestCase(new long[] { 1, 100, 10 }, null)]
     [TestCase(new long[] { 1, 10, 100 }, "it looks transposed")]
     [TestCase(new long[] { 1, 9, 100 }, "decoder yolov8 would fit")]
     [TestCase(new long[] { 1, 100, 85 }, "it would fit 80 classes")]
     public void Yolov5_says_what_it_expected_and_what_would_fit(long[] shape, string? expected) =>
-        Says(new Yolov5Decoder(5).Misfit(Empty(shape)), expected);
+        Says(new Yolov5Decoder(5).Misfit(new TensorSet(Empty(shape)), null), expected);
 
     [TestCase(float.NaN, 1)]
     [TestCase(1.0001f, 1)]

@@ -1,3 +1,4 @@
+using Parity.Core.Tensors;
 using Parity.Core.Detection;
 using Parity.Core.Detection.Decoding;
 using Parity.Core.Detection.Suppression;
@@ -10,7 +11,7 @@ internal sealed class SelectorTests
     public void Keeps_exactly_what_torchvision_keeps(string name)
     {
         var golden = GoldenCase.Read(name);
-        using var raw = DetectionDecoders.Create(golden.Options).Decode(golden.Output);
+        using var raw = DetectionDecoders.Create(golden.Options).Decode(new TensorSet(golden.Output), null);
         var kept = Selector.Select(raw, golden.Options).Kept;
 
         using var scope = Assert.EnterMultipleScope();
@@ -24,7 +25,7 @@ internal sealed class SelectorTests
     public void Every_entry_says_what_became_of_it()
     {
         var golden = GoldenCase.Read("dense_few");
-        using var raw = DetectionDecoders.Create(golden.Options).Decode(golden.Output);
+        using var raw = DetectionDecoders.Create(golden.Options).Decode(new TensorSet(golden.Output), null);
         var selection = Selector.Select(raw, golden.Options);
 
         using var scope = Assert.EnterMultipleScope();
