@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Parity.Core.Comparison;
 using Parity.Core.Detection.Decoding;
+using Parity.Core.Detection.Matching;
 using Parity.Core.Tensors;
 
 namespace Parity.Core.Detection;
@@ -13,7 +14,7 @@ internal static class AnchorAgreements
     private const int Corners = 4;
 
     /// <summary>One entry per band.</summary>
-    public static ImmutableArray<AnchorAgreement> Measure(RawDetections reference, RawDetections candidate, DetectionOptions options)
+    public static ImmutableArray<AnchorAgreement> Measure(RawDetections reference, RawDetections candidate, DetectionOptions options, AbsentRows? absent = null)
     {
         var anchors = reference.Anchors;
         var rented = ArrayPool<float>.Shared.Rent(Math.Max(1, 2 * (1 + Corners) * anchors));
@@ -27,7 +28,7 @@ internal static class AnchorAgreements
                 .. options.Bands.Select((from, i) =>
                 {
                     var to = i + 1 < options.Bands.Length ? options.Bands[i + 1] : double.PositiveInfinity;
-                    return Measure(reference, candidate, labels, from, to, scores.Span, corners.Span, options.Epsilon);
+                    return Measure(reference, candidate, labels, from, to, scores.Span, corners.Span, options.Epsilon, absent);
                 }),
             ];
         }
@@ -39,7 +40,7 @@ internal static class AnchorAgreements
     }
 
     private static AnchorAgreement Measure(
-        RawDetections reference, RawDetections candidate, int[] labels, double from, double to, Span<float> scores, Span<float> corners, DetectionEpsilon epsilon)
+        RawDetections reference, RawDetections candidate, int[] labels, double from, double to, Span<float> scores, Span<float> corners, DetectionEpsilon epsilon, AbsentRows? absent)
     {
         var (count, anchors) = (0, reference.Anchors);
         var otherScores = scores[anchors..];
@@ -47,7 +48,7 @@ internal static class AnchorAgreements
         for (var anchor = 0; anchor < anchors; anchor++)
         {
             var score = reference.Scores(labels[anchor])[anchor];
-            if (score >= from && score < to)
+            if (score >= from && score < to && absent?.IsPair(anchor) != false)
             {
                 (scores[count], otherScores[count]) = (score, candidate.Scores(labels[anchor])[anchor]);
                 Put(reference.BoxOf(anchor), corners[(Corners * count)..]);

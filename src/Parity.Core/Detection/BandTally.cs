@@ -36,6 +36,9 @@ public sealed record BandTally
     /// <summary>Differences that need a disagreeing value.</summary>
     public required long Unexplained { get; init; }
 
+    /// <summary>Differences that suppression inside the model may have made or not.</summary>
+    public long Unobservable { get; init; }
+
     /// <summary>Largest score difference of a matched pair; null without pairs.</summary>
     public required double? MaxScoreDiff { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record BandTally
         LabelFlips = LabelFlips + other.LabelFlips,
         Explained = Explained + other.Explained,
         Unexplained = Unexplained + other.Unexplained,
+        Unobservable = Unobservable + other.Unobservable,
         MaxScoreDiff = MaxScoreDiff is { } a && other.MaxScoreDiff is { } b ? Math.Max(a, b) : MaxScoreDiff ?? other.MaxScoreDiff,
         MinIou = MinIou is { } c && other.MinIou is { } d ? Math.Min(c, d) : MinIou ?? other.MinIou,
     };

@@ -1,6 +1,6 @@
 namespace Parity.Core.Detection;
 
-/// <summary>What made a detection differ. All but <see cref="Unexplained"/> follow from values that agree within epsilon.</summary>
+/// <summary>What made a detection differ. All but <see cref="Unexplained"/> and <see cref="Unobservable"/> follow from values that agree within epsilon.</summary>
 public enum DifferenceCause
 {
     /// <summary>The two scores lie on both sides of the score threshold.</summary>
@@ -26,4 +26,7 @@ public enum DifferenceCause
 
     /// <summary>It needs a value that differs by more than epsilon.</summary>
     Unexplained,
+
+    /// <summary>Suppression inside the model may have made it or not: the boxes that would tell are not among the outputs.</summary>
+    Unobservable,
 }

@@ -34,7 +34,8 @@ public static class ScoreBands
                 Extra = band.Extra + (difference.Kind == DifferenceKind.Extra ? 1 : 0),
                 LabelFlips = band.LabelFlips + (difference.Kind == DifferenceKind.LabelFlip ? 1 : 0),
                 Explained = band.Explained + (difference.IsExplained ? 1 : 0),
-                Unexplained = band.Unexplained + (difference.IsExplained ? 0 : 1),
+                Unexplained = band.Unexplained + (difference.Cause == DifferenceCause.Unexplained ? 1 : 0),
+                Unobservable = band.Unobservable + (difference.Cause == DifferenceCause.Unobservable ? 1 : 0),
             };
         }
 

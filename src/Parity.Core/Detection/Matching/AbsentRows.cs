@@ -1,0 +1,73 @@
+using Parity.Core.Detection.Decoding;
+using Parity.Core.Detection.Explanation;
+using static System.FormattableString;
+
+namespace Parity.Core.Detection.Matching;
+
+/// <summary>
+/// What can be said of a row that one side does not have: its score there was at most that of what was left out. Anything better needs
+/// a value that disagrees, or was suppressed inside the model by a box that nobody sees.
+/// </summary>
+/// <param name="alignment">The rows at their common places.</param>
+/// <param name="reference">What the reference left out.</param>
+/// <param name="candidate">What the candidate left out.</param>
+/// <param name="identity">What a row is.</param>
+/// <param name="options">The threshold and epsilon.</param>
+internal sealed class AbsentRows(RowAlignment alignment, RowLimit reference, RowLimit candidate, RowIdentity identity, DetectionOptions options)
+{
+    /// <summary>Marks each place that one side lacks as disagreeing or agreeing, by what its row there may have scored.</summary>
+    /// <returns>How many places disagree, those with rows on both sides included.</returns>
+    public int Mark(Span<bool> disagrees)
+    {
+        for (var place = 0; place < disagrees.Length; place++)
+        {
+            if (!IsPair(place))
+            {
+                disagrees[place] = !MayBeLeftOut(place);
+            }
+        }
+
+        return disagrees.Count(true);
+    }
+
+    /// <summary>Whether both sides have a row at a place.</summary>
+    public bool IsPair(int place) => alignment.HasReference(place) && alignment.HasCandidate(place);
+
+    /// <summary>Why one side lacks a row, where that follows from agreeing values.</summary>
+    public NamedCause WhyLeftOut(DetectedObject detection)
+    {
+        var overThreshold = detection.Score - options.ScoreThreshold;
+        return OtherSide(detection.Anchor).Last is { } last && !(overThreshold <= options.Epsilon.Score)
+            ? new(DifferenceCause.Cap, Math.Abs((double)detection.Score - last), options.Epsilon.Score, Invariant($"score {detection.Score:G7}: the other side's last row scores {last:G7}"))
+            : new(DifferenceCause.Threshold, Math.Abs(overThreshold), options.Epsilon.Score, Invariant($"score {detection.Score:G7} is that close to the threshold {options.ScoreThreshold:G6}; the other side has no such row"));
+    }
+
+    /// <summary>What a row that one side lacks means, where agreeing values do not tell.</summary>
+    public NamedCause WhyNotThere(DetectedObject detection) => identity == RowIdentity.Suppressed
+        ? new(DifferenceCause.Unobservable, null, null, Invariant($"the other side has no such row at score {detection.Score:G7}; whether a box suppressed it inside the model is not in the outputs"))
+        : new(DifferenceCause.Unexplained, null, null, Invariant($"the other side has no such row at score {detection.Score:G7}, far from its last"));
+
+    /// <summary>What another label means where the runner-up's score is not given out; null where the scores tell more.</summary>
+    public NamedCause? WhyFlipped(DetectedObject before, DetectedObject after) =>
+        identity == RowIdentity.Suppressed && Math.Abs((double)before.Score - after.Score) <= options.Epsilon.Score
+            ? new(DifferenceCause.Unobservable, null, null, "the scores agree, and what the other class scored is not in the outputs")
+            : null;
+
+    private bool MayBeLeftOut(int place) => BestScore(place) - OtherSide(place).MostLeftOut <= options.Epsilon.Score;
+
+    private RowLimit OtherSide(int place) => alignment.HasReference(place) ? candidate : reference;
+
+    private double BestScore(int place)
+    {
+        var raw = alignment.HasReference(place) ? alignment.Reference : alignment.Candidate;
+        var best = 0f;
+        for (var label = 0; label < raw.Classes; label++)
+        {
+            // NaN is larger than anything that could be left out.
+            var score = raw.Scores(label)[place];
+            best = float.IsNaN(score) ? float.PositiveInfinity : Math.Max(best, score);
+        }
+
+        return best;
+    }
+}
