@@ -33,6 +33,7 @@ public sealed record InputPlan
         .. Files.Select(image => image.FullPath),
         .. Tensors?.FullPaths ?? [],
         .. ReferenceTensors is null ? [] : new[] { ReferenceTensors.FullPath },
+        .. Annotations is null ? [] : new[] { Annotations.FullPath },
     ];
 
     /// <summary>What is looked at before an image is fed; null looks at nothing.</summary>
@@ -40,6 +41,9 @@ public sealed record InputPlan
 
     /// <summary>The tensors that the training pipeline fed; null where there are none.</summary>
     public ReferenceTensorsPlan? ReferenceTensors { get; init; }
+
+    /// <summary>Ground truth of the images as a COCO annotation file; null where there is none.</summary>
+    public NamedFile? Annotations { get; init; }
 
     /// <summary>What an unreadable image does to the verdict.</summary>
     /// <value>The default is <see cref="OnUnreadable.Error"/>.</value>

@@ -48,6 +48,12 @@ public sealed record RunPlan
     /// <summary>How outputs become detections; null compares tensors only.</summary>
     public required DetectionOptions? Detection { get; init; }
 
+    /// <summary>The file of priors that the decoder reads; null where it needs none.</summary>
+    public NamedFile? Priors { get; init; }
+
+    /// <summary>How detections are scored against <see cref="InputPlan.Annotations"/>; null without detections.</summary>
+    public CocoPlan? Coco { get; init; }
+
     /// <summary>One entry for each backend but the reference, in the order of the file, overrides applied.</summary>
     public required ImmutableArray<CandidatePlan> Candidates { get; init; }
 
@@ -59,7 +65,7 @@ public sealed record RunPlan
     /// images and tensors. A report may not replace one of them.
     /// </summary>
     [JsonIgnore]
-    public IEnumerable<string> InputPaths => [Path.GetFullPath(ConfigPath), .. Backends.SelectMany(backend => backend.InputPaths), .. Inputs.Paths];
+    public IEnumerable<string> InputPaths => [Path.GetFullPath(ConfigPath), .. Backends.SelectMany(backend => backend.InputPaths), .. Inputs.Paths, .. Priors is null ? [] : new[] { Priors.FullPath }];
 
     /// <summary>Whether a path is one of <see cref="InputPaths"/>, or lies in a folder among them.</summary>
     /// <param name="path">A path relative to the working directory.</param>

@@ -60,10 +60,13 @@ public static class RunPlanLoader
         var measure = MeasureSection.Read(root.Optional("measure"));
         var timeoutS = root.Optional("timeout_s")?.Number(Seconds.Allowed);
         var tolerances = root.Optional("tolerances");
-        var detection = DetectionSection.Read(root.Optional("detection"));
+        var detectionPlan = new DetectionSection(folder).Read(root.Optional("detection"));
+        var detection = detectionPlan?.Options;
+        if (inputs.Annotations is not null && root.Optional("detection") is null)
+            root.Optional("inputs")!.Value.Fail("inputs.annotations needs the section detection, whose boxes it judges; add it, or leave the annotations out");
         var gates = root.Optional("gates");
         // After a mistake in the batch sizes, gates of batches are no second one.
-        var topics = new GateTopics(detection, batch is not { IsEmpty: true });
+        var topics = new GateTopics(detection, batch is not { IsEmpty: true }, detection is not null && inputs.Annotations is not null);
         var candidates = CandidatesSection.Read(
             root.Optional("candidates"),
             backends,
@@ -86,6 +89,8 @@ public static class RunPlanLoader
             Measure = measure,
             TimeoutS = timeoutS,
             Detection = detection,
+            Priors = detectionPlan?.Priors,
+            Coco = detectionPlan?.Coco,
             Candidates = candidates,
             Reports = new ReportPlan(),
         };

@@ -52,6 +52,7 @@ internal static class BandGatesSection
             MaxScoreDiff = GateLimits.Number(map, "max_score_diff", NumberRange.NotNegative) ?? general.MaxScoreDiff,
             MinIou = GateLimits.Number(map, "min_iou", NumberRange.ZeroToOne) ?? general.MinIou,
             MaxUnexplained = GateLimits.Count(map, "max_unexplained", 0) ?? general.MaxUnexplained,
+            MaxUnobservable = GateLimits.Count(map, "max_unobservable", 0) ?? general.MaxUnobservable,
             MaxExplainedShare = GateLimits.Number(map, "max_explained_share", NumberRange.ZeroToOne) ?? general.MaxExplainedShare,
         };
     }
@@ -77,6 +78,7 @@ internal static class BandGatesSection
         MaxScoreDiff = GateLimit.Off,
         MinIou = GateLimit.Off,
         MaxUnexplained = GateLimit.Off,
+        MaxUnobservable = GateLimit.Off,
         MaxExplainedShare = GateLimit.Off,
     };
 }

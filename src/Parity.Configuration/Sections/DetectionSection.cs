@@ -5,54 +5,68 @@ using Parity.Core.Detection;
 namespace Parity.Configuration.Sections;
 
 /// <summary><c>detection</c>.</summary>
-internal static class DetectionSection
+/// <param name="folder">The configuration's folder.</param>
+internal sealed class DetectionSection(string folder)
 {
-    private static readonly Words<DecoderKind> Decoders = new(("yolov8", DecoderKind.Yolov8), ("yolov5", DecoderKind.Yolov5));
+    private static readonly Words<DecoderKind> Decoders = new(
+        ("yolov8", DecoderKind.Yolov8),
+        ("yolov5", DecoderKind.Yolov5),
+        ("yolov5_heads", DecoderKind.Yolov5Heads),
+        ("yolov10", DecoderKind.Yolov10),
+        ("yolox", DecoderKind.Yolox),
+        ("yolox_heads", DecoderKind.YoloxHeads),
+        ("ssd", DecoderKind.Ssd),
+        ("retinanet", DecoderKind.Retinanet),
+        ("fcos", DecoderKind.Fcos),
+        ("centernet", DecoderKind.Centernet),
+        ("faster_rcnn", DecoderKind.FasterRcnn),
+        ("detr", DecoderKind.Detr),
+        ("rt_detr", DecoderKind.RtDetr),
+        ("rf_detr", DecoderKind.RfDetr),
+        ("scrfd", DecoderKind.Scrfd),
+        ("mmdeploy", DecoderKind.Mmdeploy),
+        ("pp_yoloe", DecoderKind.PpYoloe),
+        ("efficient_nms", DecoderKind.EfficientNms),
+        ("onnx_nms", DecoderKind.OnnxNms),
+        ("generic", DecoderKind.Generic));
 
-    /// <summary>The options; null where detection is left out. After a mistake in the bands they are empty.</summary>
-    public static DetectionOptions? Read(ConfigValue? section) =>
+    /// <summary>The plan; null where detection is left out. After a mistake in the bands they are empty.</summary>
+    public DetectionPlan? Read(ConfigValue? section) =>
         section is { } value
-            ? value.Map("a mapping such as {decoder: yolov8}", Read) ?? new DetectionOptions { Decoder = default, Bands = [] }
+            ? value.Map("a mapping such as {decoder: yolov8}", Read) ?? new DetectionPlan(new DetectionOptions { Decoder = default, Bands = [] })
             : null;
 
-    private static DetectionOptions Read(MapReader map)
+    private DetectionPlan Read(MapReader map)
     {
-        double? scoreThreshold = map.Optional("score_threshold") is { } score
-            ? score.Number(NumberRange.ZeroToBelowOne)
-            : DetectionOptions.DefaultScoreThreshold;
-        var options = new DetectionOptions
+        var decoder = map.Required("decoder", Decoders.ToString())?.Word(Decoders);
+        var options = DetectionDefaults.Of(decoder ?? default);
+        double? scoreThreshold = map.Optional("score_threshold") is { } score ? score.Number(NumberRange.ZeroToBelowOne) : options.ScoreThreshold;
+        options = options with
         {
-            Decoder = map.Required("decoder", Decoders.ToString())?.Word(Decoders) ?? default,
-            Format = new OutputFormat { Outputs = ReadOutput(map.Optional("output")) },
+            Format = OutputFormatSection.Read(map, decoder is DecoderKind.Generic),
             Classes = map.Optional("classes")?.UniqueTexts("a list of class names", "the name of a class; quote words such as 'null'") ?? [],
-            ScoreThreshold = scoreThreshold ?? DetectionOptions.DefaultScoreThreshold,
-            Nms = map.Optional("nms")?.Map("a mapping such as {iou_threshold: 0.7}", ReadNms) ?? new NmsOptions(),
-            Epsilon = map.Optional("epsilon")?.Map("a mapping such as {score: 1e-4, box: 0.05}", ReadEpsilon) ?? new DetectionEpsilon(),
+            ScoreThreshold = scoreThreshold ?? options.ScoreThreshold,
+            ScoreInclusive = map.Optional("score_inclusive")?.Flag() ?? options.ScoreInclusive,
+            DrawThreshold = map.Optional("draw_threshold")?.Number(NumberRange.ZeroToOne) ?? options.DrawThreshold,
+            Nms = NmsSection.Read(map.Optional("nms"), options.Nms),
+            Epsilon = map.Optional("epsilon")?.Map("a mapping such as {score: 1e-4, box: 0.05}", ReadEpsilon) ?? options.Epsilon,
         };
-        return map.Optional("bands") is { } bands ? options with { Bands = ReadBands(bands, scoreThreshold) } : options;
-    }
-
-    private static ImmutableDictionary<OutputRole, ImmutableArray<string>> ReadOutput(ConfigValue? output) => output?.Text("an output's name") is { } name
-        ? ImmutableDictionary<OutputRole, ImmutableArray<string>>.Empty.Add(OutputRole.Predictions, [name])
-        : ImmutableDictionary<OutputRole, ImmutableArray<string>>.Empty;
-
-    private static NmsOptions ReadNms(MapReader map)
-    {
-        var options = new NmsOptions();
-        var count = new WholeRange(1, int.MaxValue);
-        return new NmsOptions
+        options = options with { DeployThreshold = DeployThresholdSection.Read(map.Optional("deploy_threshold"), options.Classes, scoreThreshold) };
+        if (map.Optional("bands") is { } bands)
+            options = options with { Bands = ReadBands(bands, scoreThreshold) };
+        return new DetectionPlan(options)
         {
-            IouThreshold = map.Optional("iou_threshold")?.Number(NumberRange.ZeroToOne) ?? options.IouThreshold,
-            MaxDetections = map.Optional("max_detections")?.WholeInt(count) ?? options.MaxDetections,
-            MaxCandidates = map.Optional("max_candidates")?.WholeInt(count) ?? options.MaxCandidates,
-            ClassAgnostic = map.Optional("class_agnostic")?.Flag() ?? options.ClassAgnostic,
-            MultiLabel = map.Optional("multi_label")?.Flag() ?? options.MultiLabel,
+            Priors = map.Optional("priors") is { } priors ? PriorsSection.Read(priors, folder) : null,
+            Coco = map.Optional("coco")?.Map("a mapping such as {max_detections: [1, 10, 100]}", ReadCoco) ?? new CocoPlan(),
         };
     }
 
     private static DetectionEpsilon ReadEpsilon(MapReader map) => new(
         map.Optional("score")?.Number(NumberRange.ZeroToOne) ?? DetectionEpsilon.DefaultScore,
         map.Optional("box")?.Number(NumberRange.NotNegative) ?? DetectionEpsilon.DefaultBox);
+
+    private static CocoPlan ReadCoco(MapReader map) =>
+        map.Optional("max_detections") is { } value && CocoSection.ReadMaxDetections(value) is { IsEmpty: false } limits ? new CocoPlan { MaxDetections = limits } : new CocoPlan();
 
     private static ImmutableArray<double> ReadBands(ConfigValue bands, double? scoreThreshold)
     {

@@ -21,7 +21,7 @@ internal static class GatesSection
     public static GateSettings Apply(ConfigValue? section, GateSettings held, GateTopics topics) =>
         section?.Map("a mapping such as {tensors: {max_mismatched: 0}}", map => Read(map, held, topics)) ?? held;
 
-    private static GateSettings Read(MapReader map, GateSettings held, GateTopics topics) => held with
+    private static GateSettings Read(MapReader map, GateSettings held, GateTopics topics) => ReadDeploy(map, held, topics) with
     {
         MaxMismatched = ReadMismatched(map.Optional("tensors")) ?? held.MaxMismatched,
         MaxBatchMismatched = HasFor(map, "batch", topics.Batches, "the key batch with a size above 1")
@@ -30,6 +30,9 @@ internal static class GatesSection
         Bands = HasForDetections(map, "bands", topics)
             ? BandGatesSection.Apply(map.Optional("bands")!.Value, held.Bands, topics.Detection!.Bands)
             : held.Bands,
+        MaxMapDrop = HasFor(map, "map", topics.GroundTruth, "inputs.annotations and the section detection")
+            ? ReadMap(map.Optional("map")!.Value) ?? held.MaxMapDrop
+            : held.MaxMapDrop,
         MinReferenceDetections = HasForDetections(map, "min_reference_detections", topics)
             ? GateLimits.Count(map, "min_reference_detections", 1) ?? held.MinReferenceDetections
             : held.MinReferenceDetections,
@@ -43,6 +46,18 @@ internal static class GatesSection
         : value.Is(GateLimits.Off) ? GateLimit.Off
         : value.Node is MapNode ? value.Map("", map => GateLimits.Count(map, "max_mismatched", 0))
         : Reject(value);
+
+    private static GateSettings ReadDeploy(MapReader map, GateSettings held, GateTopics topics) =>
+        !HasFor(map, "deploy", topics.Detection?.DeployThreshold is not null, "detection.deploy_threshold") ? held
+        : map.Optional("deploy")!.Value is var value && value.Is(GateLimits.Off) ? held with { MaxAppeared = GateLimit.Off, MaxVanished = GateLimit.Off }
+        : value.Map("a mapping such as {max_appeared: 0, max_vanished: 0}", deploy => held with
+        {
+            MaxAppeared = GateLimits.Count(deploy, "max_appeared", 0) ?? held.MaxAppeared,
+            MaxVanished = GateLimits.Count(deploy, "max_vanished", 0) ?? held.MaxVanished,
+        }) ?? held;
+
+    private static GateLimit? ReadMap(ConfigValue value) =>
+        value.Is(GateLimits.Off) ? GateLimit.Off : value.Map("a mapping such as {max_drop: 0.001}", map => GateLimits.Number(map, "max_drop", NumberRange.ZeroToOne));
 
     private static GateLimit? Reject(ConfigValue value)
     {

@@ -56,6 +56,7 @@ internal static class InputsSection
             Files = FindImages(images, folder),
             OnUnreadable = Of(map, source, "on_unreadable", Images, Tensors)?.Word(Reactions) ?? OnUnreadable.Error,
             Screen = ScreenSection.Read(Of(map, source, "screen", Images)),
+            Annotations = Of(map, source, "annotations", Images) is { } annotations ? ReadAnnotations(annotations, folder) : null,
             ReferenceTensors = Of(map, source, "reference_tensors", Images) is { } references ? ReadReferences(references, folder) : null,
         };
     }
@@ -68,6 +69,9 @@ internal static class InputsSection
         map.BelongsElsewhere(key, $"{string.Join(" or ", sources)}, not to {source}");
         return null;
     }
+
+    private static NamedFile? ReadAnnotations(ConfigValue value, string folder) =>
+        value.Text("a COCO annotation file (.json)") is { } text && InputPath.ExistingFile(value, text, folder) is { } path ? new NamedFile(text, path) : null;
 
     private static ReferenceTensorsPlan? ReadReferences(ConfigValue value, string folder) =>
         value.Text("a .npz or .npy file, or a folder of .npy files") is { } text && InputPath.ExistingFileOrFolder(value, text, folder) is { } path

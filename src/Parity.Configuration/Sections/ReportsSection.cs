@@ -13,8 +13,24 @@ internal static class ReportsSection
     private static ReportPlan Read(MapReader map, RunPlan run) => new()
     {
         Json = map.Optional("json") is { } json ? ReadPath(json, run) : null,
+        Coco = map.Optional("coco") is { } coco ? ReadCoco(coco, run) : null,
         MaxDifferences = map.Optional("max_differences")?.WholeInt(new WholeRange(0, int.MaxValue)) ?? ReportPlan.DefaultMaxDifferences,
     };
+
+    private static string? ReadCoco(ConfigValue value, RunPlan run)
+    {
+        if (value.Text("the path of a folder") is not { } path)
+            return null;
+        if (run.Detection is null)
+            value.Fail($"{value.Path} needs the section detection; add it, or leave this report out");
+        else if (!run.Inputs.IsImages)
+            value.Fail($"{value.Path} needs images: boxes are given in their pixels");
+        else if (File.Exists(path))
+            value.Fail($"{value.Path} {ShownText.Quote(path)} is a file; name a folder, which gets a file for each backend");
+        else if (run.Backends.FirstOrDefault(backend => run.IsInput(Path.Combine(path, $"{backend.Name}.json"))) is { } backend)
+            value.Fail($"{value.Path} {ShownText.Quote(path)} would replace an input of this run, {backend.Name}.json; name another folder");
+        return path;
+    }
 
     private static string? ReadPath(ConfigValue value, RunPlan run)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Parity.Core.Detection;
 
@@ -30,6 +31,7 @@ public sealed record OutputFormat
     public ImmutableArray<float> AnchorSizes { get; init; } = [];
 
     /// <summary>Priors as four numbers each, in <see cref="PriorFormat"/> and <see cref="PriorUnit"/>; empty takes them from an output or makes the family's own.</summary>
+    [JsonIgnore]
     public ImmutableArray<float> Priors { get; init; } = [];
 
     /// <summary>The meaning of a prior's four numbers.</summary>

@@ -39,6 +39,11 @@ public sealed record BandGateSettings
     /// <summary>Largest number of unexplained differences.</summary>
     public GateLimit? MaxUnexplained { get; init; }
 
+    /// <summary>
+    /// Largest number of differences that suppression inside the model may have made or not; not used where nothing is suppressed inside.
+    /// </summary>
+    public GateLimit? MaxUnobservable { get; init; }
+
     /// <summary>Largest share of explained differences among the reference's detections.</summary>
     public GateLimit? MaxExplainedShare { get; init; }
 
@@ -58,6 +63,7 @@ public sealed record BandGateSettings
             MaxScoreDiff = strict ? GateLimit.Default(DefaultMaxScoreDiff) : null,
             MinIou = strict ? GateLimit.Default(DefaultMinIou) : null,
             MaxUnexplained = GateLimit.Default(0),
+            MaxUnobservable = GateLimit.Default(0),
             MaxExplainedShare = GateLimit.Default(DefaultMaxExplainedShare),
         };
     }

@@ -47,4 +47,22 @@ public sealed record CandidateEvidence
 
     /// <summary>Whether reference and candidate are the same file in the same engine.</summary>
     public required bool SameModelInSameEngine { get; init; }
+
+    /// <summary>Whether the model itself suppresses, so that some differences cannot be observed.</summary>
+    public bool SuppressesInside { get; init; }
+
+    /// <summary>Boxes that only the candidate shows at the deploy threshold; null where none is set.</summary>
+    public long? Appeared { get; init; }
+
+    /// <summary>Boxes that only the reference shows at the deploy threshold; null where none is set.</summary>
+    public long? Vanished { get; init; }
+
+    /// <summary>Whether the run scores against ground truth, so that average precision must have been measured.</summary>
+    public bool HasGroundTruth { get; init; }
+
+    /// <summary>The reference's average precision; null where it could not be measured.</summary>
+    public double? ReferenceMap { get; init; }
+
+    /// <summary>The candidate's average precision; null where it could not be measured.</summary>
+    public double? CandidateMap { get; init; }
 }

@@ -30,7 +30,13 @@ public static class GateEvaluator
             for (var i = settings.Bands.Length - 1; i >= 0; i--)
             {
                 var upTo = i + 1 < settings.Bands.Length ? settings.Bands[i + 1].From : double.PositiveInfinity;
-                results.AddRange(Band(settings.Bands[i], upTo, evidence.Bands));
+                results.AddRange(Band(settings.Bands[i], upTo, evidence));
+            }
+
+            results.AddRange(Deployed(settings, evidence));
+            if (evidence.HasGroundTruth)
+            {
+                results.Add(AveragePrecision(settings.MaxMapDrop, evidence));
             }
 
             results.Add(AtLeast("min_reference_detections", settings.MinReferenceDetections, detections, null));
@@ -51,9 +57,9 @@ public static class GateEvaluator
         AtMost(name, GateLimit.Default(0), evidence.InputsCompared > 0 ? count : null, evidence.InputsCompared > 0 ? detail : "no input was compared")
             with { IsComparison = count > 0 };
 
-    private static IEnumerable<GateResult> Band(BandGateSettings gate, double upTo, ImmutableArray<BandTally> bands)
+    private static IEnumerable<GateResult> Band(BandGateSettings gate, double upTo, CandidateEvidence evidence)
     {
-        var tally = bands.Where(band => band.From >= gate.From && band.From < upTo).Aggregate((BandTally?)null, (sum, band) => sum?.Plus(band) ?? band);
+        var tally = evidence.Bands.Where(band => band.From >= gate.From && band.From < upTo).Aggregate((BandTally?)null, (sum, band) => sum?.Plus(band) ?? band);
         var detections = tally is null ? 0 : tally.Reference + tally.Extra;
         var name = $"bands[{gate.From.ToString(CultureInfo.InvariantCulture)}]";
         var nothing = detections > 0 ? null : "no detection with such a score on either side";
@@ -90,11 +96,41 @@ public static class GateEvaluator
             yield return Comparison(AtMost($"{name}.max_unexplained", unexplained, Count(tally?.Unexplained), nothing));
         }
 
+        if (gate.MaxUnobservable is { } unobservable && (evidence.SuppressesInside || unobservable.Source == GateSource.Config))
+        {
+            yield return Comparison(AtMost($"{name}.max_unobservable", unobservable, Count(tally?.Unobservable), nothing));
+        }
+
         if (gate.MaxExplainedShare is { } share)
         {
             var measured = detections > 0 ? (double)tally!.Explained / detections : (double?)null;
             yield return Comparison(AtMost($"{name}.max_explained_share", share, measured, nothing));
         }
+    }
+
+    private static IEnumerable<GateResult> Deployed(GateSettings settings, CandidateEvidence evidence)
+    {
+        if (settings.MaxAppeared is { } appeared)
+        {
+            yield return Comparison(AtMost("deploy.max_appeared", appeared, evidence.Appeared, null));
+        }
+
+        if (settings.MaxVanished is { } vanished)
+        {
+            yield return Comparison(AtMost("deploy.max_vanished", vanished, evidence.Vanished, null));
+        }
+    }
+
+    // Ground truth that was given must have judged: without figures of both sides there is no verdict, and a reference that finds
+    // nothing cannot lose anything.
+    private static GateResult AveragePrecision(GateLimit limit, CandidateEvidence evidence)
+    {
+        var (reference, candidate) = (evidence.ReferenceMap, evidence.CandidateMap);
+        double? drop = reference is 0 ? null : reference - candidate;
+        var detail = reference is null || candidate is null ? "no ground truth for the images that were compared"
+            : reference is 0 ? "the reference's average precision is 0; check detection.classes against the categories, and that boxes are in original pixels"
+            : string.Create(CultureInfo.InvariantCulture, $"average precision {reference:F6} became {candidate:F6}");
+        return AtMost("map.max_drop", limit, drop, detail) with { IsComparison = drop is not null, MustBeMeasured = true };
     }
 
     private static GateResult Comparison(GateResult result) => result with { IsComparison = true };

@@ -6,6 +6,9 @@ namespace Parity.Core.Gates;
 /// <summary>Every limit that a candidate is judged by. What is left out has a safe default; only <c>off</c> disables.</summary>
 public sealed record GateSettings
 {
+    /// <summary>A tenth of a point of average precision: exports that are right lose less.</summary>
+    public const double DefaultMaxMapDrop = 0.001;
+
     /// <summary>Largest number of elements outside the tolerance, over all outputs and inputs.</summary>
     public GateLimit MaxMismatched { get; init; } = GateLimit.Default(0);
 
@@ -14,6 +17,15 @@ public sealed record GateSettings
 
     /// <summary>Limits by score, ascending; the first starts at the lowest band edge. Empty without detections.</summary>
     public ImmutableArray<BandGateSettings> Bands { get; init; } = [];
+
+    /// <summary>Largest number of boxes that only the candidate shows at the deploy threshold; null judges none.</summary>
+    public GateLimit? MaxAppeared { get; init; }
+
+    /// <summary>Largest number of boxes that only the reference shows at the deploy threshold; null judges none.</summary>
+    public GateLimit? MaxVanished { get; init; }
+
+    /// <summary>Largest loss of average precision against the reference, 0 to 1; not used without ground truth.</summary>
+    public GateLimit MaxMapDrop { get; init; } = GateLimit.Default(DefaultMaxMapDrop);
 
     /// <summary>Smallest number of inputs that were compared.</summary>
     public GateLimit MinInputs { get; init; } = GateLimit.Default(1);

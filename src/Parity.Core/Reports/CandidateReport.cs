@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Parity.Core.Detection;
+using Parity.Core.Detection.Thresholds;
 using Parity.Core.Gates;
 
 namespace Parity.Core.Reports;
@@ -24,6 +25,12 @@ public sealed record CandidateReport
 
     /// <summary>How far the values of the same anchors are apart, by band; empty without detections.</summary>
     public ImmutableArray<AnchorReport> Anchors { get; init; } = [];
+
+    /// <summary>What a user of the deployed model sees; null where no deploy threshold is set.</summary>
+    public DeployReport? Deploy { get; init; }
+
+    /// <summary>Agreement against threshold, from the score threshold up; empty without detections.</summary>
+    public ImmutableArray<ThresholdPoint> ThresholdCurve { get; init; } = [];
 
     /// <summary>The worst differences of each input, in input order.</summary>
     public required ImmutableArray<DifferenceReport> Differences { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Parity.Core.Detection.Matching;
+using Parity.Core.Detection.Thresholds;
 
 namespace Parity.Core.Reports;
 
@@ -23,4 +24,7 @@ public sealed record DetectionReport
 
     /// <summary>How many more differences there are.</summary>
     public required int DifferencesLeftOut { get; init; }
+
+    /// <summary>What appears and vanishes at the deploy threshold, at most as many as configured; empty where none is set.</summary>
+    public ImmutableArray<DeployChange> DeployChanges { get; init; } = [];
 }

@@ -1,0 +1,38 @@
+using Parity.Configuration.Yaml;
+using Parity.Core.Detection;
+
+namespace Parity.Configuration.Sections;
+
+/// <summary><c>detection.nms</c>.</summary>
+internal static class NmsSection
+{
+    private static readonly Words<NmsSemantics> Semantics = new(
+        ("ultralytics", NmsSemantics.Ultralytics),
+        ("torchvision", NmsSemantics.Torchvision),
+        ("mmcv", NmsSemantics.Mmcv),
+        ("onnxruntime", NmsSemantics.OnnxRuntime),
+        ("efficientnms", NmsSemantics.EfficientNms),
+        ("peaks", NmsSemantics.Peaks),
+        ("none", NmsSemantics.None));
+
+    /// <summary>The options of a section over those of the decoder's family, key by key.</summary>
+    public static NmsOptions Read(ConfigValue? section, NmsOptions family) => section?.Map("a mapping such as {iou_threshold: 0.7}", map => Read(map, family)) ?? family;
+
+    private static NmsOptions Read(MapReader map, NmsOptions family)
+    {
+        var count = new WholeRange(1, int.MaxValue);
+        return new NmsOptions
+        {
+            Semantics = map.Optional("semantics")?.Word(Semantics) ?? family.Semantics,
+            IouThreshold = map.Optional("iou_threshold")?.Number(NumberRange.ZeroToOne) ?? family.IouThreshold,
+            MaxDetections = map.Optional("max_detections")?.WholeInt(count) ?? family.MaxDetections,
+            MaxCandidates = map.Optional("max_candidates")?.WholeInt(count) ?? family.MaxCandidates,
+            MaxPerClass = map.Optional("max_per_class")?.WholeInt(count) ?? family.MaxPerClass,
+            MaxCandidatesPerClass = map.Optional("max_candidates_per_class")?.WholeInt(count) ?? family.MaxCandidatesPerClass,
+            MaxCandidatesPerLevel = map.Optional("max_candidates_per_level")?.WholeInt(count) ?? family.MaxCandidatesPerLevel,
+            ClassAgnostic = map.Optional("class_agnostic")?.Flag() ?? family.ClassAgnostic,
+            MultiLabel = map.Optional("multi_label")?.Flag() ?? family.MultiLabel,
+            PlusOneAreas = map.Optional("plus_one_areas")?.Flag() ?? family.PlusOneAreas,
+        };
+    }
+}

@@ -1,0 +1,42 @@
+namespace Parity.Core.Detection;
+
+/// <summary>
+/// What each family's own post-processing does where nothing else is written. Models with anchors keep scores down to 0.001, because
+/// differences below a deploy threshold are the first to show; the other numbers are the frameworks' own.
+/// </summary>
+public static class DetectionDefaults
+{
+    private const int Ranked = 300;
+
+    /// <summary>The options of a family.</summary>
+    public static DetectionOptions Of(DecoderKind decoder) => decoder switch
+    {
+        DecoderKind.Yolox or DecoderKind.YoloxHeads => Options(decoder, 0.01, new NmsOptions { Semantics = NmsSemantics.Torchvision, IouThreshold = 0.65 }) with { ScoreInclusive = true },
+        DecoderKind.Ssd => Options(decoder, 0.01, new NmsOptions
+        {
+            Semantics = NmsSemantics.Torchvision, IouThreshold = 0.45, MaxDetections = 200, MaxCandidatesPerClass = 400, MultiLabel = true,
+        }),
+        DecoderKind.Retinanet => Options(decoder, 0.05, new NmsOptions
+        {
+            Semantics = NmsSemantics.Torchvision, IouThreshold = 0.5, MaxCandidatesPerLevel = 1000, MultiLabel = true,
+        }),
+        DecoderKind.Fcos => Options(decoder, 0.2, new NmsOptions
+        {
+            Semantics = NmsSemantics.Torchvision, IouThreshold = 0.6, MaxDetections = 100, MaxCandidatesPerLevel = 1000, MultiLabel = true,
+        }),
+        DecoderKind.Centernet => Options(decoder, DetectionOptions.DefaultScoreThreshold, new NmsOptions { Semantics = NmsSemantics.Peaks, MaxDetections = 100, MultiLabel = true }),
+        DecoderKind.Scrfd => Options(decoder, 0.02, new NmsOptions { Semantics = NmsSemantics.Torchvision, IouThreshold = 0.4, PlusOneAreas = true, ClassAgnostic = true }) with { ScoreInclusive = true },
+        DecoderKind.Yolov10 or DecoderKind.RtDetr or DecoderKind.RfDetr => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(Ranked)),
+        DecoderKind.Detr => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(100) with { MultiLabel = false }),
+        DecoderKind.FasterRcnn or DecoderKind.Mmdeploy => Options(decoder, 0.05, Without(100)),
+        DecoderKind.PpYoloe => Options(decoder, 0.01, Without(Ranked)),
+        DecoderKind.EfficientNms or DecoderKind.OnnxNms => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(100)),
+        _ => new DetectionOptions { Decoder = decoder },
+    };
+
+    private static DetectionOptions Options(DecoderKind decoder, double scoreThreshold, NmsOptions nms) =>
+        new() { Decoder = decoder, ScoreThreshold = scoreThreshold, Nms = nms };
+
+    // One row is one detection of one class, or a query that may give several.
+    private static NmsOptions Without(int maxDetections) => new() { Semantics = NmsSemantics.None, MaxDetections = maxDetections, MultiLabel = true };
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace Parity.Core.Detection.Thresholds;
+
+/// <summary>
+/// Agreement against threshold, in steps of 0.01. A higher threshold only takes detections away, because suppression and caps prefer
+/// higher scores; so one selection tells all thresholds from its own up.
+/// </summary>
+public static class ThresholdCurve
+{
+    private const int Steps = 100;
+
+    /// <summary>A curve without detections: every hundredth from the score threshold to 0.99.</summary>
+    public static ImmutableArray<ThresholdPoint> Empty(DetectionOptions options) =>
+    [
+        .. Enumerable.Range(0, Steps).Select(At).Where(threshold => threshold >= options.ScoreThreshold).Select(threshold => new ThresholdPoint(threshold, 0, 0, 0)),
+    ];
+
+    /// <summary>One input's curve.</summary>
+    public static ImmutableArray<ThresholdPoint> Measure(DetectionComparison comparison, DetectionOptions options)
+    {
+        // Each detection counts at every threshold below its score.
+        var (reference, candidate, both) = (new long[Steps], new long[Steps], new long[Steps]);
+        foreach (var pair in comparison.Matched)
+        {
+            Count(reference, pair.Reference.Score);
+            Count(candidate, pair.Candidate.Score);
+            Count(both, Math.Min(pair.Reference.Score, pair.Candidate.Score));
+        }
+
+        foreach (var difference in comparison.Differences.Where(difference => difference.Kind is DifferenceKind.Missing or DifferenceKind.Extra or DifferenceKind.LabelFlip))
+        {
+            Count(reference, difference.Reference?.Score ?? 0);
+            Count(candidate, difference.Candidate?.Score ?? 0);
+        }
+
+        return [.. Empty(options).Select(point => Sum(point.Threshold, reference, candidate, both))];
+    }
+
+    private static ThresholdPoint Sum(double threshold, long[] reference, long[] candidate, long[] both)
+    {
+        var step = (int)Math.Round(threshold * Steps);
+        return new ThresholdPoint(threshold, reference.Skip(step).Sum(), candidate.Skip(step).Sum(), both.Skip(step).Sum());
+    }
+
+    // Counted at the highest step that the score exceeds.
+    private static void Count(long[] counts, float score)
+    {
+        var step = Math.Min((int)(score * Steps) + 1, Steps - 1);
+        while (step >= 0 && !(score > (float)At(step)))
+        {
+            step--;
+        }
+
+        if (step >= 0)
+        {
+            counts[step]++;
+        }
+    }
+
+    private static double At(int step) => step / (double)Steps;
+}

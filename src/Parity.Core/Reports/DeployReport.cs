@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace Parity.Core.Reports;
+
+/// <summary>What a user of the deployed model sees, over the run.</summary>
+public sealed record DeployReport
+{
+    /// <summary>Boxes that the reference shows.</summary>
+    public required long Reference { get; init; }
+
+    /// <summary>Boxes that the candidate shows.</summary>
+    public required long Candidate { get; init; }
+
+    /// <summary>Boxes that both show, with the same label.</summary>
+    public required long Both { get; init; }
+
+    /// <summary>Boxes that only the candidate shows.</summary>
+    public required long Appeared { get; init; }
+
+    /// <summary>Boxes that only the reference shows.</summary>
+    public required long Vanished { get; init; }
+
+    /// <summary>The first changes, in input order; every case has its own.</summary>
+    public required ImmutableArray<DeployChangeReport> Changes { get; init; }
+
+    /// <summary>How many more there are.</summary>
+    public required long ChangesLeftOut { get; init; }
+}
