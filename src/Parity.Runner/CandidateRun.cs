@@ -15,7 +15,12 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
 {
     private readonly DetectionComparer? _detections = plan.Detection is { } detection ? new DetectionComparer(detection) : null;
 
+    private readonly RowOutputs? _rows = decoder is null || decoder.Identity == RowIdentity.Anchors ? null : new RowOutputs(decoder, totals.Plan.Tolerances);
+
     public CandidateTotals Totals { get; } = totals;
+
+    /// <summary>Whether the model itself suppresses, so that some differences cannot be observed.</summary>
+    public bool SuppressesInside => decoder?.Identity == RowIdentity.Suppressed;
 
     // Saved tensors are compared without a configuration that could name outputs.
     private bool IsConfigured => plan.ConfigPath.Length > 0;
@@ -23,21 +28,34 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
     public CaseReport Compare(string input, ReferenceAnswer reference, BackendAnswer candidate)
     {
         Totals.AddInput();
-        var comparison = TensorSetComparer.Compare(reference.Outputs, candidate.Outputs, Totals.Plan.Tolerances.For, output => Groups(reference.Outputs, output));
+        var (detections, misfit) = reference.Raw is null ? (null, null) : CompareDetections(reference, candidate);
+        var comparison = TensorSetComparer.Compare(
+            Whole(reference.Outputs, reference.Outputs), Whole(reference.Outputs, candidate.Outputs), Totals.Plan.Tolerances.For, output => Groups(reference.Outputs, output));
         var outputs = ImmutableArray.CreateBuilder<OutputReport>();
         outputs.AddRange(CompareSeams(input, reference.Answer.Seams, candidate.Seams));
         outputs.AddRange(comparison.Outputs.Select(output => Compared(input, output)));
-        outputs.AddRange(comparison.Missing.Select(output => Problem(input, output, $"output '{output}' is missing{Hint(reference.Outputs, candidate.Outputs)}")));
+        outputs.AddRange(_rows?.Compare(reference.Outputs, candidate.Outputs, detections).Select(output => ComparedRows(input, output, candidate.Outputs)) ?? []);
+        var missing = reference.Outputs.Where(output => !candidate.Outputs.TryGet(output.Name, out _)).Select(output => output.Name);
+        outputs.AddRange(missing.Select(output => Problem(input, output, $"output '{output}' is missing{Hint(reference.Outputs, candidate.Outputs)}")));
         outputs.AddRange(comparison.Extra.Select(output => Problem(
             input, output, $"output '{output}' is not one of the reference's{(IsConfigured ? $"; leave it out with backends.{Totals.Plan.Name}.outputs" : string.Empty)}")));
+        if (misfit is not null && !outputs.Any(output => output.Problem is not null))
+        {
+            // Elements may agree in shape and type, and still be no detections.
+            outputs.Add(Problem(input, reference.Outputs[0].Name, misfit));
+        }
+
         return new CaseReport
         {
             Input = input,
             Candidate = Totals.Plan.Name,
             Outputs = outputs.DrainToImmutable(),
-            Detections = reference.Raw is null ? null : CompareDetections(input, reference, candidate),
+            Detections = detections is null ? null : Totals.AddDetections(input, detections),
         };
     }
+
+    private TensorSet Whole(TensorSet reference, TensorSet outputs) =>
+        _rows is null ? outputs : new TensorSet(outputs.Where(output => !(reference.TryGet(output.Name, out var own) && _rows.Has(reference, own))));
 
     // In the way of the data: what passed the seam stands before what came out at the end.
     private IEnumerable<OutputReport> CompareSeams(string input, TensorSet reference, TensorSet candidate)
@@ -75,18 +93,34 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
     // Boxes in pixels and scores between 0 and 1: one figure over both would hide the scores.
     private ImmutableArray<TensorGroup> Groups(TensorSet outputs, TensorData output) => decoder?.Groups(outputs, output) ?? [];
 
-    private DetectionReport? CompareDetections(string input, ReferenceAnswer reference, BackendAnswer candidate)
+    private OutputReport ComparedRows(string input, TensorComparison comparison, TensorSet candidate)
+    {
+        Totals.AddNote($"'{comparison.Name}' holds rows that change places: those of detections that both sides have are compared, the others show among the detections.");
+        if (comparison.Problem is null && candidate.TryGet(comparison.Name, out var output))
+        {
+            Totals.AddNonFinite(NaNCount.Of(output) - comparison.Statistics!.CandidateNaN);
+        }
+
+        return Compared(input, comparison);
+    }
+
+    // The comparison, or why the candidate's outputs are no detections like the reference's.
+    private (DetectionComparison? Comparison, string? Misfit) CompareDetections(ReferenceAnswer reference, BackendAnswer candidate)
     {
         Totals.AddReferenceDetections(reference.Selection!.Kept.Length);
-        if (decoder!.Misfit(candidate.Outputs, reference.Size) is not null)
+        if (decoder!.Misfit(candidate.Outputs, reference.Size) is { } misfit)
         {
-            // Said already as a missing, wrongly shaped or wrongly typed output.
-            return null;
+            return (null, misfit);
         }
 
         using var raw = decoder.Decode(candidate.Outputs, reference.Size);
+        if (decoder.Identity == RowIdentity.Anchors && (raw.Anchors, raw.Classes) != (reference.Raw!.Anchors, reference.Raw.Classes))
+        {
+            return (null, $"{raw.Anchors} anchors of {raw.Classes} classes instead of {reference.Raw.Anchors} of {reference.Raw.Classes}");
+        }
+
         Totals.AddImpossible(ImpossibleValues.Count(raw));
-        return Totals.AddDetections(input, _detections!.Compare(reference.Raw!, raw, reference.Selection));
+        return (_detections!.Compare(reference.Raw!, raw, reference.Selection, decoder.Identity), null);
     }
 
     private OutputReport Problem(string input, string output, string problem)

@@ -17,7 +17,7 @@ internal sealed class RunJudge(RunPlan plan, BackendSet backends, ExtraPasses pa
     /// <param name="anyError">Whether something besides the faults makes every verdict an error.</param>
     public RunReport Judge(IEnumerable<CandidateRun> candidates, DifferentDigests inputs, DifferentDigests referenceAnswers, bool anyError)
     {
-        ImmutableArray<CandidateReport> reports = [.. candidates.Select(candidate => Judge(candidate.Totals, inputs, referenceAnswers, anyError))];
+        ImmutableArray<CandidateReport> reports = [.. candidates.Select(candidate => Judge(candidate, inputs, referenceAnswers, anyError))];
         return new RunReport
         {
             Name = plan.Name,
@@ -33,11 +33,11 @@ internal sealed class RunJudge(RunPlan plan, BackendSet backends, ExtraPasses pa
         };
     }
 
-    private CandidateReport Judge(CandidateTotals totals, DifferentDigests inputs, DifferentDigests referenceAnswers, bool anyError)
+    private CandidateReport Judge(CandidateRun candidate, DifferentDigests inputs, DifferentDigests referenceAnswers, bool anyError)
     {
-        var name = totals.Plan.Name;
-        return totals.ToReport(
-            inputs, referenceAnswers, SameModelInSameEngine(name), passes.BatchMismatchesOf(name), anyError || faults.Touches(name, plan.Reference));
+        var name = candidate.Totals.Plan.Name;
+        return candidate.Totals.ToReport(
+            inputs, referenceAnswers, SameModelInSameEngine(name), candidate.SuppressesInside, passes.BatchMismatchesOf(name), anyError || faults.Touches(name, plan.Reference));
     }
 
     private bool SameModelInSameEngine(string candidate) =>

@@ -88,7 +88,7 @@ public sealed class DetectionComparer
         ImmutableArray<DetectionDifference> sorted =
         [
             .. differences
-                .OrderBy(d => Badness(d.Cause))
+                .OrderBy(d => d.Cause.Order())
                 .ThenByDescending(d => d.BandScore)
                 .ThenBy(d => (d.Reference ?? d.Candidate!).Anchor)
                 .ThenBy(d => d.Kind),
@@ -100,13 +100,6 @@ public sealed class DetectionComparer
             AnchorAgreements.Measure(reference, candidate, _options, absent),
             disagreeing);
     }
-
-    private static int Badness(DifferenceCause cause) => cause switch
-    {
-        DifferenceCause.Unexplained => 0,
-        DifferenceCause.Unobservable => 1,
-        _ => 2,
-    };
 
     // Inside, both sides stand at common places; a reader looks for a detection in its own output.
     private static DetectionComparison WithOwnRows(DetectionComparison comparison, RowAlignment alignment)

@@ -28,7 +28,7 @@ public sealed record DetectionDifference
     public required string Detail { get; init; }
 
     /// <summary>Whether values that agree within epsilon produce the difference.</summary>
-    public bool IsExplained => Cause is not (DifferenceCause.Unexplained or DifferenceCause.Unobservable);
+    public bool IsExplained => Cause.IsExplained();
 
     /// <summary>The score that sorts the difference into a band: the reference's, or the extra detection's own.</summary>
     public double BandScore => (Reference ?? Candidate!).Score;

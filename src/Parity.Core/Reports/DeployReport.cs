@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using Parity.Core.Detection;
 
 namespace Parity.Core.Reports;
 
 /// <summary>What a user of the deployed model sees, over the run.</summary>
 public sealed record DeployReport
 {
+    /// <summary>The thresholds in use.</summary>
+    public required DeployThreshold Threshold { get; init; }
+
     /// <summary>Boxes that the reference shows.</summary>
     public required long Reference { get; init; }
 

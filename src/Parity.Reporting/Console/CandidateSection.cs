@@ -44,6 +44,8 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
             console.Write(Bands());
         }
 
+        new ThresholdSection(candidate, ClassName).Render(console);
+
         if (!candidate.Differences.IsEmpty)
         {
             console.Write(Differences());
@@ -89,12 +91,18 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
 
     private Table Bands()
     {
-        var table = Tables.New("Scores", "Ref.", "Cand.", "Match", "Miss", "Extra", "Flip", "Expl.", "Unexpl.", "Score diff", "Min IoU");
+        // Only models that suppress inside have differences that cannot be observed.
+        var observes = candidate.Bands.All(band => band.Unobservable == 0);
+        string[] unobservable = observes ? [] : ["Unobs."];
+        var table = Tables.New(["Scores", "Ref.", "Cand.", "Match", "Miss", "Extra", "Flip", "Expl.", "Unexpl.", .. unobservable, "Score diff", "Min IoU"]);
         foreach (var band in candidate.Bands.Reverse())
         {
+            string[] cells = observes ? [] : [$"{band.Unobservable}"];
             table.AddRow(
+            [
                 $"{Numbers.Short(band.From)}–{Numbers.Short(band.To)}", $"{band.Reference}", $"{band.Candidate}", $"{band.Matched}", $"{band.Missing}", $"{band.Extra}",
-                $"{band.LabelFlips}", $"{band.Explained}", $"{band.Unexplained}", Numbers.Short(band.MaxScoreDiff), Numbers.NearOne(band.MinIou));
+                $"{band.LabelFlips}", $"{band.Explained}", $"{band.Unexplained}", .. cells, Numbers.Short(band.MaxScoreDiff), Numbers.NearOne(band.MinIou),
+            ]);
         }
 
         return table;
@@ -109,7 +117,7 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
         }
 
         var worst = candidate.Differences
-            .OrderBy(difference => difference.Cause != DifferenceCause.Unexplained)
+            .OrderBy(difference => difference.Cause.Order())
             .ThenByDescending(difference => (difference.Reference ?? difference.Candidate)!.Score)
             .Take(WorstAtMost);
         foreach (var difference in worst)

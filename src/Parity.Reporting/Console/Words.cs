@@ -39,6 +39,7 @@ internal static class Words
         DifferenceCause.LabelFlip => "label flip",
         DifferenceCause.Cascade => "cascade",
         DifferenceCause.Compound => "compound",
+        DifferenceCause.Unobservable => "unobservable",
         _ => "unexplained",
     };
 }

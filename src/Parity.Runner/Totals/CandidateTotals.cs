@@ -14,6 +14,7 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
     private readonly WorstDifferences _differences = new();
     private ImmutableArray<BandTally> _bands = run.Detection is { } detection ? ScoreBands.Empty(detection.Bands) : [];
     private readonly ImmutableArray<AnchorTotals> _anchors = run.Detection is { } options ? [.. options.Bands.Select(from => new AnchorTotals(from))] : [];
+    private readonly ThresholdTotals? _thresholds = run.Detection is { } thresholds ? new ThresholdTotals(thresholds, run.Reports.MaxDifferences) : null;
     private long _inputsCompared;
     private long _outputProblems;
     private string? _firstOutputProblem;
@@ -36,6 +37,8 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
             _notes.Add(note);
         }
     }
+
+    public void AddNonFinite(long count) => _nonFinite += count;
 
     public void AddImpossible(long count) => _impossible += count;
 
@@ -64,6 +67,7 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
             _anchors[band].Add(input, comparison.Anchors[band]);
         }
 
+        var deployChanges = _thresholds!.Add(input, comparison);
         var kept = comparison.Differences.Take(run.Reports.MaxDifferences).Select(difference => DifferenceReport.Of(input, difference)).ToImmutableArray();
         var leftOut = comparison.Differences.Length - kept.Length;
         foreach (var difference in kept)
@@ -80,12 +84,14 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
             Matched = comparison.Matched,
             Differences = kept,
             DifferencesLeftOut = leftOut,
+            DeployChanges = deployChanges,
         };
     }
 
     public CandidateReport ToReport(
-        DifferentDigests inputs, DifferentDigests referenceAnswers, bool sameModelInSameEngine, long? batchMismatches, bool anyFault)
+        DifferentDigests inputs, DifferentDigests referenceAnswers, bool sameModelInSameEngine, bool suppressesInside, long? batchMismatches, bool anyFault)
     {
+        var deploy = _thresholds?.ToDeployReport();
         var gates = GateEvaluator.Evaluate(Plan.Gates, new CandidateEvidence
         {
             InputsCompared = _inputsCompared,
@@ -100,6 +106,9 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
             DifferentInputs = inputs.Count,
             DifferentAnswers = Math.Min(referenceAnswers.Count, Answers.Count),
             SameModelInSameEngine = sameModelInSameEngine,
+            SuppressesInside = suppressesInside,
+            Appeared = deploy?.Appeared,
+            Vanished = deploy?.Vanished,
             HasBatches = !run.Batch.IsEmpty,
             BatchMismatched = batchMismatches,
         });
@@ -111,6 +120,8 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
             Outputs = [.. _outputs.Select(output => output.ToReport())],
             Bands = _bands,
             Anchors = [.. _anchors.Select(band => band.ToReport())],
+            Deploy = deploy,
+            ThresholdCurve = _thresholds?.Curve ?? [],
             Differences = _differences.ToReports(),
             DifferencesLeftOut = _differences.LeftOut,
             Notes = [.. _notes],

@@ -13,7 +13,7 @@ internal sealed class WorstDifferences
     public const int AtMost = 1000;
 
     // The least bad comes out first; of equals, the later.
-    private readonly PriorityQueue<(long Order, DifferenceReport Difference), (bool Unexplained, double Score, long Order)> _kept = new();
+    private readonly PriorityQueue<(long Order, DifferenceReport Difference), (int Badness, double Score, long Order)> _kept = new();
     private long _count;
 
     /// <summary>How many there were beyond those that are kept.</summary>
@@ -25,7 +25,7 @@ internal sealed class WorstDifferences
     public void Add(DifferenceReport difference)
     {
         var order = _count++;
-        var priority = (difference.Cause == DifferenceCause.Unexplained, (double)(difference.Reference ?? difference.Candidate)!.Score, -order);
+        var priority = (-difference.Cause.Order(), (double)(difference.Reference ?? difference.Candidate)!.Score, -order);
         if (_kept.Count < AtMost)
         {
             _kept.Enqueue((order, difference), priority);

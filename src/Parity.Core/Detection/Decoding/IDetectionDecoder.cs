@@ -32,4 +32,7 @@ public interface IDetectionDecoder
     /// matched row. Null compares it element by element. A row's index along the axis is its index in the decoded values.
     /// </summary>
     int? RowAxis(TensorSet outputs, TensorData output);
+
+    /// <summary>Whether an output only counts the rows of others, so that the detections tell all that it could.</summary>
+    bool IsCount(TensorSet outputs, TensorData output) => false;
 }

@@ -19,7 +19,7 @@ public static class ThresholdCurve
     /// <summary>One input's curve.</summary>
     public static ImmutableArray<ThresholdPoint> Measure(DetectionComparison comparison, DetectionOptions options)
     {
-        // Each detection counts at every threshold below its score.
+        // Each detection counts at every threshold below its score: once at the highest, then summed downwards.
         var (reference, candidate, both) = (new long[Steps], new long[Steps], new long[Steps]);
         foreach (var pair in comparison.Matched)
         {
@@ -34,13 +34,12 @@ public static class ThresholdCurve
             Count(candidate, difference.Candidate?.Score ?? 0);
         }
 
-        return [.. Empty(options).Select(point => Sum(point.Threshold, reference, candidate, both))];
-    }
+        for (var step = Steps - 2; step >= 0; step--)
+        {
+            (reference[step], candidate[step], both[step]) = (reference[step] + reference[step + 1], candidate[step] + candidate[step + 1], both[step] + both[step + 1]);
+        }
 
-    private static ThresholdPoint Sum(double threshold, long[] reference, long[] candidate, long[] both)
-    {
-        var step = (int)Math.Round(threshold * Steps);
-        return new ThresholdPoint(threshold, reference.Skip(step).Sum(), candidate.Skip(step).Sum(), both.Skip(step).Sum());
+        return [.. Empty(options).Select(point => At(point.Threshold)).Select(step => new ThresholdPoint(At(step), reference[step], candidate[step], both[step]))];
     }
 
     // Counted at the highest step that the score exceeds.
@@ -57,6 +56,8 @@ public static class ThresholdCurve
             counts[step]++;
         }
     }
+
+    private static int At(double threshold) => (int)Math.Round(threshold * Steps);
 
     private static double At(int step) => step / (double)Steps;
 }
