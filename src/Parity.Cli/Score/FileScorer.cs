@@ -34,8 +34,7 @@ internal static class FileScorer
             Annotations = annotationsPath,
             Detections = detectionsPath,
             MaxDetections = maxDetections.Limits,
-            Scores = scores,
-            CategoryNames = [.. scores.Categories.Select(category => names[category.Id])],
+            Scores = scores with { Categories = [.. scores.Categories.Select(category => category with { Name = names[category.Id] })] },
             Notes = [.. Notes(annotations, results, maxDetections)],
         };
     }
@@ -54,7 +53,7 @@ internal static class FileScorer
 
         if (maxDetections.OfOverallAp is null)
         {
-            yield return $"pycocotools takes its first AP at 100 detections and prints -1 here; the AP at {maxDetections.Largest} is apAtLargest.";
+            yield return $"pycocotools takes its first AP at 100 detections and without that limit prints -1; the AP at {maxDetections.Largest} stands beside it.";
         }
     }
 }

@@ -18,9 +18,6 @@ internal sealed record ScoreDocument
     /// <summary>The figures; what pycocotools prints as -1 is null.</summary>
     public required CocoScores Scores { get; init; }
 
-    /// <summary>The names of the categories, in the order of their figures; null where the annotations do not tell.</summary>
-    public required ImmutableArray<string?> CategoryNames { get; init; }
-
     /// <summary>What to know before the figures are believed.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Parity.Core.Detection.Coco;
 
@@ -18,7 +19,7 @@ internal static class ScoreText
         if (perClass)
         {
             writer.WriteLine();
-            WriteCategories(document, writer);
+            WriteCategories(scores.Categories, writer);
         }
 
         foreach (var note in document.Notes)
@@ -55,17 +56,16 @@ internal static class ScoreText
         Line("AR", AllIou, "large", largest, scores.ArLarge);
     }
 
-    private static void WriteCategories(ScoreDocument document, TextWriter writer)
+    private static void WriteCategories(ImmutableArray<CocoCategoryScores> categories, TextWriter writer)
     {
-        string Name(int i) => Harmless(document.CategoryNames[i] ?? document.Scores.Categories[i].Id.ToString(CultureInfo.InvariantCulture));
-        var width = Enumerable.Range(0, document.CategoryNames.Length).Max(i => Name(i).Length);
-        writer.WriteLine($"  {"class".PadRight(width)}  {"AP",-6}  {"AP50",-6}  {"AP75",-6}  {"AR",-6}  {"objects",9}  {"detections",10}");
-        for (var i = 0; i < document.Scores.Categories.Length; i++)
+        const string Title = "class";
+        var width = Math.Max(Title.Length, categories.Max(category => Name(category).Length));
+        writer.WriteLine($"  {Title.PadRight(width)}  {"AP",-6}  {"AP50",-6}  {"AP75",-6}  {"AR",-6}  {"objects",9}  {"detections",10}");
+        foreach (var category in categories)
         {
-            var category = document.Scores.Categories[i];
             writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {Name(i).PadRight(width)}  {Shown(category.Ap),-6}  {Shown(category.Ap50),-6}  {Shown(category.Ap75),-6}  {Shown(category.Ar),-6}  {category.GroundTruths,9}  {category.Detections,10}"));
+                $"  {Name(category).PadRight(width)}  {Shown(category.Ap),-6}  {Shown(category.Ap50),-6}  {Shown(category.Ap75),-6}  {Shown(category.Ar),-6}  {category.GroundTruths,9}  {category.Detections,10}"));
         }
     }
 
@@ -78,5 +78,8 @@ internal static class ScoreText
         { } v => v.ToString("0.0000", CultureInfo.InvariantCulture),
     };
 
-    private static string Harmless(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+    // A file's own text, which must not steer a terminal.
+    private static string Name(CocoCategoryScores category) => category.Name is { } name
+        ? string.Concat(name.Select(letter => char.IsControl(letter) ? ' ' : letter))
+        : category.Id.ToString(CultureInfo.InvariantCulture);
 }

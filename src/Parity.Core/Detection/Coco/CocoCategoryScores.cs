@@ -6,6 +6,9 @@ public sealed record CocoCategoryScores
     /// <summary>The category's id.</summary>
     public required long Id { get; init; }
 
+    /// <summary>The category's name, for whoever shows the figures; null where nobody told.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Average precision over the ten IoU thresholds.</summary>
     public required double? Ap { get; init; }
 
