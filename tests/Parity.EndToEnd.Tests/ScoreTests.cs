@@ -69,14 +69,14 @@ internal sealed class ScoreTests : IDisposable
         using var scope = Assert.EnterMultipleScope();
         Assert.That((result.ExitCode, result.Error), Is.EqualTo((0, string.Empty)));
         Assert.That(result.Output, Is.EqualTo("""
-            2 images, 1 objects, 2 detections
+            2 images, 1 object, 2 detections
 
                    IoU        area       max  value
-              AP   0.50:0.95  all        100  <1
-              AP   0.50       all        100  <1
-              AP   0.75       all        100  <1
+              AP   0.50:0.95  all        100  1.0000
+              AP   0.50       all        100  1.0000
+              AP   0.75       all        100  1.0000
               AP   0.50:0.95  small      100  -
-              AP   0.50:0.95  medium     100  <1
+              AP   0.50:0.95  medium     100  1.0000
               AP   0.50:0.95  large      100  -
               AR   0.50:0.95  all          1  1.0000
               AR   0.50:0.95  all         10  1.0000
@@ -85,9 +85,9 @@ internal sealed class ScoreTests : IDisposable
               AR   0.50:0.95  medium     100  1.0000
               AR   0.50:0.95  large      100  -
 
-              class     AP      AP50    AP75    AR        objects  detections
-              cat [2J   <1      <1      <1      1.0000          1           1
-              4         -       -       -       -               0           1
+              class    AP      AP50    AP75    AR        objects  detections
+              cat [2J  1.0000  1.0000  1.0000  1.0000          1           1
+              4        -       -       -       -               0           1
 
             """.ReplaceLineEndings("\n")));
     }
@@ -99,7 +99,7 @@ internal sealed class ScoreTests : IDisposable
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(result.ExitCode, Is.Zero, result.Error);
-        Assert.That(result.Output, Does.Contain("  AP   0.50:0.95  all        100  -\n  AP   0.50:0.95  all         10  <1\n"));
+        Assert.That(result.Output, Does.Contain("  AP   0.50:0.95  all        100  -\n  AP   0.50:0.95  all         10  1.0000\n"));
         Assert.That(result.Output, Does.EndWith("\n\npycocotools takes its first AP at 100 detections and without that limit prints -1; the AP at 10 stands beside it.\n"));
     }
 
@@ -144,7 +144,7 @@ internal sealed class ScoreTests : IDisposable
             "gt.json: it is no list, which results are; name a list of objects with 'image_id', 'category_id', 'bbox' and 'score'.",
             "broken.json: it is not whole JSON: it is damaged at byte 2 of line 1; save or copy it again.",
             "empty.json has no annotations, so nothing was scored; name the annotations of images with objects.",
-            "crowd.json has 1 annotations and none to find, since each is a crowd or larger than any area range, so nothing was scored; name annotations with single objects.",
+            "crowd.json has annotations and none to find, since each is a crowd or larger than any area range, so nothing was scored; name annotations with single objects.",
         }));
     }
 

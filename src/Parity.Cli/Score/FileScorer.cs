@@ -25,7 +25,7 @@ internal static class FileScorer
         {
             throw new ParityUserException(annotations.Count == 0
                 ? $"{annotationsPath} has no annotations, so nothing was scored; name the annotations of images with objects."
-                : $"{annotationsPath} has {annotations.Count} annotations and none to find, since each is a crowd or larger than any area range, so nothing was scored; name annotations with single objects.");
+                : $"{annotationsPath} has annotations and none to find, since each is a crowd or larger than any area range, so nothing was scored; name annotations with single objects.");
         }
 
         var names = annotations.Categories.ToDictionary(category => category.Id, category => category.Name);

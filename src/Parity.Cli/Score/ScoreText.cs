@@ -8,11 +8,12 @@ namespace Parity.Cli.Score;
 internal static class ScoreText
 {
     private const string AllIou = "0.50:0.95";
+    private const double Hair = 1e-12;
 
     public static void Write(ScoreDocument document, bool perClass, TextWriter writer)
     {
         var scores = document.Scores;
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scores.Images} images, {scores.GroundTruths} objects, {scores.Detections} detections"));
+        writer.WriteLine($"{Count(scores.Images, "image")}, {Count(scores.GroundTruths, "object")}, {Count(scores.Detections, "detection")}");
         writer.WriteLine();
         writer.WriteLine($"  {string.Empty,-4} {"IoU",-9}  {"area",-6}  {"max",6}  value");
         WriteFigures(scores, document.MaxDetections[^1], document.MaxDetections.Length, writer);
@@ -69,12 +70,14 @@ internal static class ScoreText
         }
     }
 
-    /// <summary>Four digits, which never make a perfect score of one that is not.</summary>
+    private static string Count(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? string.Empty : "s")}");
+
+    /// <summary>Four digits, which never make a perfect score of one that is not. The protocol's epsilon keeps even a perfect AP a hair below 1.</summary>
     private static string Shown(double? value) => value switch
     {
         null => "-",
         > 0 and < 0.00005 => ">0",
-        < 1 and >= 0.99995 => "<1",
+        < 1 - Hair and >= 0.99995 => "<1",
         { } v => v.ToString("0.0000", CultureInfo.InvariantCulture),
     };
 
