@@ -5,6 +5,7 @@ using Parity.Cli.Diagnose;
 using Parity.Cli.Doctor;
 using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
+using Parity.Cli.Score;
 
 namespace Parity.Cli;
 
@@ -30,5 +31,6 @@ internal static class Json
 [JsonSerializable(typeof(DiagnosisDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(InspectedModels))]
+[JsonSerializable(typeof(ScoreDocument))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class JsonContext : JsonSerializerContext;

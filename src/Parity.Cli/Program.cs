@@ -9,6 +9,7 @@ using Parity.Cli.Hosting;
 using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
 using Parity.Cli.Record;
+using Parity.Cli.Score;
 using Parity.Cli.Verify;
 using Parity.Configuration;
 using Parity.Core;
@@ -62,6 +63,7 @@ internal static class Program
             PreprocessCommand.Create(surroundings),
             DiagnoseCommand.Create(surroundings),
             RecordCommand.Create(surroundings),
+            ScoreCommand.Create(surroundings),
             DoctorCommand.Create(surroundings),
         };
         var parsed = root.Parse(args);
