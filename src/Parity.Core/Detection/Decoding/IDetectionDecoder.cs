@@ -32,4 +32,8 @@ public interface IDetectionDecoder
     /// matched row. Null compares it element by element. A row's index along the axis is its index in the decoded values.
     /// </summary>
     int? RowAxis(TensorSet outputs, TensorData output);
+
+    /// <summary>The unit of the decoded boxes: pixels of the original image where the model was told its size and gives them so, else of the model's input.</summary>
+    /// <param name="outputs">All outputs of the model.</param>
+    BoxUnit UnitOf(TensorSet outputs) => BoxUnit.ModelPixels;
 }
