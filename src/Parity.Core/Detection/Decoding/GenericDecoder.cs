@@ -6,9 +6,9 @@ namespace Parity.Core.Detection.Decoding;
 
 /// <summary>
 /// Boxes and scores in outputs of their own, described by the configuration. With labels a row has one score [1, rows]; without,
-/// one for each class: [1, rows, classes] or [1, classes, rows], whichever agrees with the boxes (and the class names, where both
-/// do), or [1, rows] of a single class. The batch of 1 may be missing. Objectness multiplies scores; under sigmoid it is a logit
-/// too, under softmax a score already.
+/// one for each class: [1, rows, classes] or [1, classes, rows], whichever agrees with the boxes (the first, where both do), or
+/// [1, rows] of a single class. The batch of 1 may be missing. Objectness multiplies scores; under sigmoid it is a logit too,
+/// under softmax a score already.
 /// </summary>
 /// <param name="classes">The number of classes without the background, or 0 to take it from the outputs.</param>
 /// <param name="format">Names and meanings of outputs: corners in model pixels, scores, no background unless it says otherwise.</param>

@@ -14,25 +14,17 @@ internal sealed record ClassMatrix(TensorData Tensor, int Rows, int Columns, int
         ? new ClassMatrix(tensor, rows, checked((int)sizes.Last), tensor.Shape.Rank - 2)
         : null;
 
-    /// <summary>
-    /// The one of the accepted shapes that a tensor has; null where it has none. Where both sizes could be the rows, the one that
-    /// leaves the expected columns is taken, else [rows, columns].
-    /// </summary>
-    /// <param name="tensor">The tensor.</param>
-    /// <param name="rows">The number of rows.</param>
-    /// <param name="columns">The expected columns, or 0.</param>
-    public static ClassMatrix? Either(TensorData tensor, int rows, long columns)
+    /// <summary>The one of the accepted shapes that a tensor has; null where it has none. As many columns as rows are read as [rows, columns].</summary>
+    public static ClassMatrix? Either(TensorData tensor, int rows)
     {
         if (tensor.Shape.Rank == 1)
         {
             return tensor.Shape[0] == rows ? new ClassMatrix(tensor, rows, 1, 0) : null;
         }
 
-        var straight = RowByRow(tensor, rows);
-        var turned = Sizes(tensor.Shape) is { } sizes && sizes.Last == rows && sizes.Before > 0
+        return RowByRow(tensor, rows) ?? (Sizes(tensor.Shape) is { } sizes && sizes.Last == rows && sizes.Before > 0
             ? new ClassMatrix(tensor, rows, checked((int)sizes.Before), tensor.Shape.Rank - 1)
-            : null;
-        return straight is null || (turned?.Columns == columns && straight.Columns != columns) ? turned : straight;
+            : null);
     }
 
     /// <summary>Reads the first rows, row by row.</summary>
@@ -46,9 +38,13 @@ internal sealed record ClassMatrix(TensorData Tensor, int Rows, int Columns, int
             return;
         }
 
-        for (var i = 0; i < values.Length; i++)
+        var rows = values.Length / Columns;
+        for (var column = 0; column < Columns; column++)
         {
-            values[i] = view.Values[(i % Columns * Rows) + (i / Columns)];
+            for (var row = 0; row < rows; row++)
+            {
+                values[(row * Columns) + column] = view.Values[(column * Rows) + row];
+            }
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class ClassOutputs(string decoder, int classes, OutputFormat for
         }
 
         var columns = classes > 0 ? ScoreActivations.Columns(classes, background) : 0;
-        var found = TakesEitherOrder ? ClassMatrix.Either(output, rows, columns) : ClassMatrix.RowByRow(output, rows);
+        var found = TakesEitherOrder ? ClassMatrix.Either(output, rows) : ClassMatrix.RowByRow(output, rows);
         if (output.ElementType.IsFloatingPoint() && found is not null && (columns > 0 ? found.Columns == columns : ScoreActivations.Classes(found.Columns, background) > 0))
         {
             scores = found;
@@ -81,7 +81,7 @@ internal sealed class ClassOutputs(string decoder, int classes, OutputFormat for
 
         if (found is null)
         {
-            return ClassMatrix.Either(output, rows, columns) is not null ? "it looks transposed" : string.Empty;
+            return ClassMatrix.Either(output, rows) is not null ? "it looks transposed" : string.Empty;
         }
 
         return background == BackgroundClass.None && found.Columns == columns + 1 ? WithBackground
