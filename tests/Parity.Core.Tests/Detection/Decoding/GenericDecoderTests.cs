@@ -13,7 +13,7 @@ internal sealed class GenericDecoderTests
 
     [TestCase("generic")]
     [TestCase("generic_turned")]
-    public void Decodes_scores_either_way_round(string name) => RowGolden.Read(name, DecoderKind.Generic).IsDecoded(boxTolerance: 1e-4, scoreTolerance: 1e-6);
+    public void Decodes_scores_either_way_round(string name) => RowGolden.Read(name, DecoderKind.Generic).IsDecoded(scoreTolerance: 1e-6);
 
     [TestCase(new long[] { 1, 2, 3 })]
     [TestCase(new long[] { 2, 3 })]
