@@ -8,6 +8,16 @@ public static class DetectionDecoders
     {
         DecoderKind.Yolov8 => new Yolov8Decoder(options.Classes.Length, options.Format),
         DecoderKind.Yolov5 => new Yolov5Decoder(options.Classes.Length, options.Format),
+        DecoderKind.Yolov10 => new Yolov10Decoder(options.Classes.Length, options.Format),
+        DecoderKind.FasterRcnn => new FasterRcnnDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Detr => new DetrDecoder(options.Classes.Length, options.Format),
+        DecoderKind.RtDetr => new RtDetrDecoder(options.Classes.Length, options.Format),
+        DecoderKind.RfDetr => new RfDetrDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Mmdeploy => new MmdeployDecoder(options.Classes.Length, options.Format),
+        DecoderKind.PpYoloe => new PpYoloeDecoder(options.Classes.Length, options.Format),
+        DecoderKind.EfficientNms => new EfficientNmsDecoder(options.Classes.Length, options.Format),
+        DecoderKind.OnnxNms => new OnnxNmsDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Generic => new GenericDecoder(options.Classes.Length, options.Format),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Decoder, "Not a decoder."),
     };
 }

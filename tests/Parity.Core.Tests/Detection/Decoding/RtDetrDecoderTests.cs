@@ -1,0 +1,88 @@
+using Parity.Core.Detection;
+using Parity.Core.Detection.Decoding;
+using Parity.Core.Tensors;
+using static Parity.Core.Tests.Detection.Decoding.RowCase;
+
+namespace Parity.Core.Tests.Detection.Decoding;
+
+internal sealed class RtDetrDecoderTests
+{
+    [Test]
+    public void Decodes_the_sigmoid_of_every_class_of_the_network() => RowGolden.Read("rt_detr", DecoderKind.RtDetr).IsDecoded(scoreTolerance: 1e-6);
+
+    [Test]
+    public void Ranks_like_the_framework_s_postprocessor() => RowGolden.Read("rt_detr", DecoderKind.RtDetr).IsRanked();
+
+    [Test]
+    public void Decodes_the_rows_of_the_deploy_model() => RowGolden.Read("rt_detr_deployed", DecoderKind.RtDetr).IsDecoded();
+
+    [Test]
+    public void Only_the_deploy_model_gives_pixels_of_the_original_image()
+    {
+        var decoder = Decoder(DecoderKind.RtDetr, 2);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(decoder.UnitOf(Deployed), Is.EqualTo(BoxUnit.OriginalPixels));
+        Assert.That(decoder.Misfit(Deployed, null), Is.Null);
+        Assert.That(decoder.UnitOf(Network), Is.EqualTo(BoxUnit.ModelPixels));
+        Assert.That(decoder.Misfit(Network, null), Does.Contain("fractions of the model's input"));
+    }
+
+    [Test]
+    public void Queries_change_places_in_both()
+    {
+        var decoder = Decoder(DecoderKind.RtDetr, 2);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(decoder.Identity, Is.EqualTo(RowIdentity.Ranked));
+        Assert.That(Deployed.Select(output => decoder.RowAxis(Deployed, output)), Is.All.EqualTo(1));
+        Assert.That(Network.Select(output => decoder.RowAxis(Network, output)), Is.All.EqualTo(1));
+    }
+
+    [Test]
+    public void A_configured_name_of_labels_makes_it_the_deploy_model()
+    {
+        var outputs = new TensorSet(Longs("classes", [1, 1], 1), Floats("boxes", [1, 1, 4], 1, 2, 3, 4), Floats("scores", [1, 1], 0.5f));
+        var decoder = Decoder(DecoderKind.RtDetr, 2, Named((OutputRole.Labels, "classes")));
+        using var raw = decoder.Decode(outputs, null);
+
+        Assert.That(ScoresOf(raw, 0), Is.EqualTo(new[] { 0, 0.5f }));
+    }
+
+    [Test]
+    public void A_logit_that_is_not_a_number_stays_where_it_is()
+    {
+        using var raw = Decoder(DecoderKind.RtDetr, 2).Decode(new TensorSet(Floats("logits", [1, 1, 2], float.NaN, 0), Zeros("pred_boxes", 1, 1, 4)), Input);
+
+        Assert.That(ScoresOf(raw, 0), Is.EqualTo(new[] { float.NaN, 0.5f }));
+    }
+
+    [Test]
+    public void No_queries_decode_to_none()
+    {
+        using var raw = Decoder(DecoderKind.RtDetr, 2).Decode(new TensorSet(Zeros("logits", 1, 0, 2), Zeros("pred_boxes", 1, 0, 4)), Input);
+
+        Assert.That(raw.Anchors, Is.Zero);
+    }
+
+    [Test]
+    public void Says_what_it_expected_and_what_would_fit()
+    {
+        var decoder = Decoder(DecoderKind.RtDetr, 5);
+        TensorData boxes = Zeros("pred_boxes", 1, 40, 4), deployed = Zeros("boxes", 1, 40, 4), labels = Zeros("labels", ElementType.Int64, 1, 40);
+
+        using var scope = Assert.EnterMultipleScope();
+        Says(decoder, null, Zeros("logits", 1, 40, 5), boxes);
+        Says(decoder, null, labels, deployed, Zeros("scores", 1, 40));
+        Says(decoder, "it looks transposed", Zeros("logits", 1, 5, 40), boxes);
+        Says(decoder, "decoder detr would fit if the last class is \"no object\"", Zeros("logits", 1, 40, 6), boxes);
+        Says(decoder, "it would fit 80 classes", Zeros("logits", 1, 40, 80), boxes);
+        Says(decoder, "expects floating-point scores [1, 40] or [40], one for each box, but 'scores' is float32 [1, 300]", labels, deployed, Zeros("scores", 1, 300));
+        Says(decoder, "detection.outputs.scores is not set", labels, deployed);
+        Says(decoder, "detection.outputs.boxes is not set and the outputs are 'output0'", Zeros("output0", 1, 300, 84));
+    }
+
+    private static TensorSet Deployed => new(Zeros("labels", ElementType.Int64, 1, 5), Zeros("boxes", 1, 5, 4), Zeros("scores", 1, 5));
+
+    private static TensorSet Network => new(Zeros("logits", 1, 5, 2), Zeros("pred_boxes", 1, 5, 4));
+}
