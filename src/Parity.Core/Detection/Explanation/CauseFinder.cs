@@ -60,6 +60,18 @@ internal sealed class CauseFinder(DetectionOptions options)
                 $"its label became '{options.ClassName(entry.Label)}', where anchor {suppressor.Anchor} suppresses it");
         }
 
+        if (options.Nms.Semantics == NmsSemantics.Peaks)
+        {
+            return NeighbourRose(detection, entry, suppressor, j >= 0 ? with.Entries[j].Score : null);
+        }
+
+        if (j >= 0 && with.Entries[j].Outcome == SelectionOutcome.Kept && with.Entries[j].Label != suppressor.Label && !options.Nms.ClassAgnostic)
+        {
+            return new NamedCause(
+                DifferenceCause.Compound, null, null,
+                $"the label of anchor {suppressor.Anchor} became '{options.ClassName(suppressor.Label)}', with which it suppresses this one");
+        }
+
         if (j >= 0 && with.Entries[j].Outcome == SelectionOutcome.Kept)
         {
             var (low, high) = (with.Overlap(i, j), without.Overlap(index, entry.SuppressedBy));
@@ -82,17 +94,35 @@ internal sealed class CauseFinder(DetectionOptions options)
             DifferenceCause.Cascade, null, null, $"suppressed by anchor {suppressor.Anchor}, which another explained change brought in");
     }
 
+    // Peaks: of two cells side by side the larger stays.
+    private NamedCause NeighbourRose(DetectedObject detection, SelectedEntry entry, SelectedEntry neighbour, float? neighbourBefore)
+    {
+        var now = (double)neighbour.Score - entry.Score;
+        var gap = neighbourBefore is { } before ? Math.Max(now, Math.Abs((double)detection.Score - before)) : now;
+        return new NamedCause(
+            DifferenceCause.RankSwap, gap, 2 * options.Epsilon.Score,
+            Invariant($"its neighbour at anchor {neighbour.Anchor} scores higher, {neighbour.Score:G7} against {entry.Score:G7}"));
+    }
+
     private NamedCause WasCapped(SelectedEntry entry, Selection without)
     {
-        var last = without.Kept.Length > 0 ? without.Kept[^1].Score : _scoreThreshold;
+        var last = entry.LastUnderCap >= 0 ? without.Entries[entry.LastUnderCap].Score : _scoreThreshold;
+        var places = entry.Cap switch
+        {
+            SelectionCap.MaxPerClass => $"{options.Nms.MaxPerClass} kept of class '{options.ClassName(entry.Label)}'",
+            SelectionCap.MaxCandidates => $"{options.Nms.MaxCandidates} candidates",
+            SelectionCap.MaxCandidatesPerClass => $"{options.Nms.MaxCandidatesPerClass} candidates of class '{options.ClassName(entry.Label)}'",
+            SelectionCap.MaxCandidatesPerLevel => $"{options.Nms.MaxCandidatesPerLevel} candidates of its level",
+            _ => $"{without.Kept.Length} kept",
+        };
         return new NamedCause(
             DifferenceCause.Cap, Math.Abs((double)last - entry.Score), options.Epsilon.Score,
-            Invariant($"score {entry.Score:G7} fell behind the last of {without.Kept.Length} kept at {last:G7}"));
+            Invariant($"score {entry.Score:G7} fell behind the last of {places} at {last:G7}"));
     }
 
     private float BestScore(RawDetections raw, DetectedObject detection)
     {
-        if (options.Nms.MultiLabel)
+        if (options.Nms.HasManyLabels)
         {
             return raw.Scores(detection.Label)[detection.Anchor];
         }

@@ -29,7 +29,7 @@ internal static class HybridDetections
     /// <summary>Builds the hybrid.</summary>
     public static RawDetections Build(RawDetections reference, RawDetections candidate, ReadOnlySpan<bool> disagrees)
     {
-        var hybrid = new RawDetections(reference.Anchors, reference.Classes);
+        var hybrid = new RawDetections(reference.Anchors, reference.Classes) { Levels = reference.Levels, Grid = reference.Grid };
         candidate.All.CopyTo(hybrid.All);
         for (var anchor = 0; anchor < disagrees.Length; anchor++)
         {

@@ -5,51 +5,64 @@ using Parity.Core.Detection.Decoding;
 
 namespace Parity.Core.Detection.Suppression;
 
-/// <summary>The boxes over the score threshold, best first, before suppression.</summary>
+/// <summary>Finds the boxes over the score threshold and puts them in order, best first.</summary>
 internal static class CandidateBoxes
 {
-    /// <summary>
-    /// Anchors and labels whose score is larger than the threshold in float32, by score descending; equal scores keep the
-    /// order of anchors, then of labels.
-    /// </summary>
-    public static (int Anchor, int Label, float Score)[] Collect(RawDetections raw, float threshold, bool multiLabel)
+    /// <summary>Anchors and labels over the threshold, compared in float32, by score descending.</summary>
+    /// <param name="raw">Decoded values.</param>
+    /// <param name="options">The threshold and whether it is inclusive.</param>
+    /// <param name="manyLabels">Whether an anchor gives a box for each of its labels rather than for its best only.</param>
+    /// <param name="labelMajor">Whether equal scores are ordered by label, then anchor, rather than by anchor, then label.</param>
+    public static Candidates Collect(RawDetections raw, DetectionOptions options, bool manyLabels, bool labelMajor)
     {
-        var found = multiLabel ? EveryLabel(raw, threshold) : BestLabel(raw, threshold);
-        // Scores are not negative here, so their bits order them; the complement makes the largest first.
-        var keys = new ulong[found.Count];
-        for (var i = 0; i < keys.Length; i++)
+        var threshold = (float)options.ScoreThreshold;
+        // Not below a float is above its predecessor.
+        var limit = options.ScoreInclusive ? MathF.BitDecrement(threshold) : threshold;
+        using var keys = new CandidateKeys(raw.Anchors, raw.Classes, labelMajor);
+        if (manyLabels)
         {
-            keys[i] = ((ulong)~BitConverter.SingleToUInt32Bits(found[i].Score) << 32) | (uint)i;
+            EveryLabel(raw, limit, keys);
+        }
+        else
+        {
+            BestLabel(raw, limit, keys);
         }
 
-        Array.Sort(keys);
-        return Array.ConvertAll(keys, key => found[(int)(uint)key]);
-    }
-
-    private static List<(int Anchor, int Label, float Score)> EveryLabel(RawDetections raw, float threshold)
-    {
-        var found = new List<(int Anchor, int Label, float Score)>();
-        for (var anchor = 0; anchor < raw.Anchors; anchor++)
-        {
-            for (var label = 0; label < raw.Classes; label++)
-            {
-                var score = raw.Scores(label)[anchor];
-                if (score > threshold)
-                {
-                    found.Add((anchor, label, score));
-                }
-            }
-        }
-
-        return found;
+        return keys.InOrder();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static List<(int Anchor, int Label, float Score)> BestLabel(RawDetections raw, float threshold)
+    private static void EveryLabel(RawDetections raw, float limit, CandidateKeys keys)
     {
-        var found = new List<(int Anchor, int Label, float Score)>();
-        var width = Vector<float>.Count;
-        var anchors = raw.Anchors;
+        var (anchors, width) = (raw.Anchors, Vector<float>.Count);
+        for (var label = 0; label < raw.Classes; label++)
+        {
+            var scores = raw.Scores(label);
+            ref var first = ref MemoryMarshal.GetReference(scores);
+            var anchor = 0;
+            while (anchor < anchors)
+            {
+                if (anchor <= anchors - width && !Vector.GreaterThanAny(Vector.LoadUnsafe(ref first, (nuint)anchor), new Vector<float>(limit)))
+                {
+                    anchor += width;
+                    continue;
+                }
+
+                for (var end = Math.Min(anchors, anchor + width); anchor < end; anchor++)
+                {
+                    if (scores[anchor] > limit)
+                    {
+                        keys.Add(anchor, label, scores[anchor]);
+                    }
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void BestLabel(RawDetections raw, float limit, CandidateKeys keys)
+    {
+        var (anchors, width) = (raw.Anchors, Vector<float>.Count);
         ref var scores = ref MemoryMarshal.GetReference(raw.AllScores);
         var anchor = 0;
         for (; anchor <= anchors - width; anchor += width)
@@ -65,16 +78,16 @@ internal static class CandidateBoxes
                 labels = Vector.ConditionalSelect(better, new Vector<int>(label), labels);
             }
 
-            if (!Vector.GreaterThanAny(best, new Vector<float>(threshold)))
+            if (!Vector.GreaterThanAny(best, new Vector<float>(limit)))
             {
                 continue;
             }
 
             for (var lane = 0; lane < width; lane++)
             {
-                if (best[lane] > threshold)
+                if (best[lane] > limit)
                 {
-                    found.Add((anchor + lane, labels[lane], best[lane]));
+                    keys.Add(anchor + lane, labels[lane], best[lane]);
                 }
             }
         }
@@ -90,12 +103,10 @@ internal static class CandidateBoxes
                 }
             }
 
-            if (raw.Scores(best)[anchor] > threshold)
+            if (raw.Scores(best)[anchor] > limit)
             {
-                found.Add((anchor, best, raw.Scores(best)[anchor]));
+                keys.Add(anchor, best, raw.Scores(best)[anchor]);
             }
         }
-
-        return found;
     }
 }

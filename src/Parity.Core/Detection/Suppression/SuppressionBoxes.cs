@@ -4,10 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace Parity.Core.Detection.Suppression;
 
-/// <summary>
-/// Boxes in the order of selection with torchvision's float32 overlap: <c>inter / (area + area − inter)</c>, compared as
-/// larger than a double threshold.
-/// </summary>
+/// <summary>Boxes in their slots and their overlap in float32: <c>inter / (area + area − inter)</c>.</summary>
+/// <remarks>A box with NaN has no area, so that its overlap is NaN whatever minimum and maximum make of NaN.</remarks>
 internal sealed class SuppressionBoxes
 {
     private readonly float[] _x1;
@@ -15,49 +13,62 @@ internal sealed class SuppressionBoxes
     private readonly float[] _x2;
     private readonly float[] _y2;
     private readonly float[] _areas;
+    private readonly OverlapRule _rule;
+    private readonly float _one;
 
-    public SuppressionBoxes(int count) =>
-        (_x1, _y1, _x2, _y2, _areas) = (new float[count], new float[count], new float[count], new float[count], new float[count]);
-
-    /// <summary>Sets a box moved by its class offset; areas are those of the moved box, as torchvision sees it.</summary>
-    public void Set(int index, Box box, float offset)
+    public SuppressionBoxes(int count, OverlapRule rule)
     {
-        _x1[index] = box.X1 + offset;
-        _y1[index] = box.Y1 + offset;
-        _x2[index] = box.X2 + offset;
-        _y2[index] = box.Y2 + offset;
-        _areas[index] = (_x2[index] - _x1[index]) * (_y2[index] - _y1[index]);
+        (_x1, _y1, _x2, _y2, _areas) = (new float[count], new float[count], new float[count], new float[count], new float[count]);
+        (_rule, _one) = (rule, rule.PlusOne ? 1f : 0f);
+    }
+
+    /// <summary>Sets a box moved by its class's offset; its area is that of the moved box, as the frameworks compute it.</summary>
+    public void Set(int slot, Box box, float offset)
+    {
+        var (x1, y1, x2, y2) = (box.X1 + offset, box.Y1 + offset, box.X2 + offset, box.Y2 + offset);
+        if (_rule.OrdersCorners)
+        {
+            (x1, x2) = x1 >= x2 ? (x2, x1) : (x1, x2);
+            (y1, y2) = y1 >= y2 ? (y2, y1) : (y1, y2);
+        }
+
+        (_x1[slot], _y1[slot], _x2[slot], _y2[slot]) = (x1, y1, x2, y2);
+        _areas[slot] = (x2 - x1 + _one) * (y2 - y1 + _one);
     }
 
     public float Overlap(int i, int j)
     {
-        var width = Math.Max(0f, Math.Min(_x2[i], _x2[j]) - Math.Max(_x1[i], _x1[j]));
-        var height = Math.Max(0f, Math.Min(_y2[i], _y2[j]) - Math.Max(_y1[i], _y1[j]));
+        var width = Math.Max(0f, Math.Min(_x2[i], _x2[j]) - Math.Max(_x1[i], _x1[j]) + _one);
+        var height = Math.Max(0f, Math.Min(_y2[i], _y2[j]) - Math.Max(_y1[i], _y1[j]) + _one);
         var intersection = width * height;
         return intersection / (_areas[i] + _areas[j] - intersection);
     }
 
-    /// <summary>Marks every later box that <paramref name="keeper"/> suppresses and that none suppressed before.</summary>
-    /// <param name="keeper">A kept box.</param>
-    /// <param name="threshold">The largest float that is not larger than the IoU threshold.</param>
-    /// <param name="suppressedBy">−1 for a box that nothing suppressed yet.</param>
+    /// <summary>Marks every later box that a kept one suppresses and that none suppressed before.</summary>
+    /// <param name="keeper">The kept box's slot.</param>
+    /// <param name="entry">Its entry, the mark.</param>
+    /// <param name="suppressedBy">By slot; −1 for a box that nothing suppressed yet. Ends where the kept box has no influence any more.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Suppress(int keeper, float threshold, Span<int> suppressedBy)
+    public void Suppress(int keeper, int entry, Span<int> suppressedBy)
     {
-        var count = suppressedBy.Length;
-        var width = Vector<float>.Count;
+        var (count, width) = (suppressedBy.Length, Vector<float>.Count);
         var (x1, y1, x2, y2, area) = (new Vector<float>(_x1[keeper]), new Vector<float>(_y1[keeper]), new Vector<float>(_x2[keeper]), new Vector<float>(_y2[keeper]), new Vector<float>(_areas[keeper]));
-        var limit = new Vector<float>(threshold);
-        var keepers = new Vector<int>(keeper);
+        var (limit, one, entries) = (new Vector<float>(_rule.Limit), new Vector<float>(_one), new Vector<int>(entry));
+        var (skips, undefined) = (_rule.NeedsIntersection, new Vector<int>(_rule.SuppressesUndefined ? -1 : 0));
         ref var suppressors = ref MemoryMarshal.GetReference(suppressedBy);
         var j = keeper + 1;
         for (; j <= count - width; j += width)
         {
-            var w = Vector.Max(Vector<float>.Zero, Vector.Min(x2, new Vector<float>(_x2, j)) - Vector.Max(x1, new Vector<float>(_x1, j)));
-            var h = Vector.Max(Vector<float>.Zero, Vector.Min(y2, new Vector<float>(_y2, j)) - Vector.Max(y1, new Vector<float>(_y1, j)));
-            var intersection = w * h;
+            var w = Vector.MinNative(x2, new Vector<float>(_x2, j)) - Vector.MaxNative(x1, new Vector<float>(_x1, j)) + one;
+            var h = Vector.MinNative(y2, new Vector<float>(_y2, j)) - Vector.MaxNative(y1, new Vector<float>(_y1, j)) + one;
+            if (skips && !Vector.GreaterThanAny(Vector.MinNative(w, h), Vector<float>.Zero))
+            {
+                continue;
+            }
+
+            var intersection = Vector.MaxNative(Vector<float>.Zero, w) * Vector.MaxNative(Vector<float>.Zero, h);
             var overlap = intersection / (area + new Vector<float>(_areas, j) - intersection);
-            var over = Vector.GreaterThan(overlap, limit);
+            var over = Vector.GreaterThan(overlap, limit) | (undefined & ~Vector.Equals(overlap, overlap));
             if (over == Vector<int>.Zero)
             {
                 continue;
@@ -65,15 +76,17 @@ internal sealed class SuppressionBoxes
 
             var before = Vector.LoadUnsafe(ref suppressors, (nuint)j);
             var fresh = over & Vector.LessThan(before, Vector<int>.Zero);
-            Vector.ConditionalSelect(fresh, keepers, before).StoreUnsafe(ref suppressors, (nuint)j);
+            Vector.ConditionalSelect(fresh, entries, before).StoreUnsafe(ref suppressors, (nuint)j);
         }
 
         for (; j < count; j++)
         {
-            if (suppressedBy[j] < 0 && Overlap(keeper, j) > threshold)
+            if (suppressedBy[j] < 0 && IsOver(Overlap(keeper, j)))
             {
-                suppressedBy[j] = keeper;
+                suppressedBy[j] = entry;
             }
         }
     }
+
+    private bool IsOver(float overlap) => overlap > _rule.Limit || (_rule.SuppressesUndefined && float.IsNaN(overlap));
 }
