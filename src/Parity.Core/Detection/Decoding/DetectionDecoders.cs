@@ -8,6 +8,8 @@ public static class DetectionDecoders
     {
         DecoderKind.Yolov8 => new Yolov8Decoder(options.Classes.Length, options.Format),
         DecoderKind.Yolov5 => new Yolov5Decoder(options.Classes.Length, options.Format),
+        DecoderKind.Yolox => new YoloxDecoder(options.Classes.Length, options.Format),
+        DecoderKind.YoloxHeads => new YoloxHeadsDecoder(options.Classes.Length, options.Format),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Decoder, "Not a decoder."),
     };
 }
