@@ -10,6 +10,9 @@ public static class DetectionDecoders
         DecoderKind.Yolov5 => new Yolov5Decoder(options.Classes.Length, options.Format),
         DecoderKind.Yolox => new YoloxDecoder(options.Classes.Length, options.Format),
         DecoderKind.YoloxHeads => new YoloxHeadsDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Ssd => new SsdDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Retinanet => new RetinanetDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Fcos => new FcosDecoder(options.Classes.Length, options.Format),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Decoder, "Not a decoder."),
     };
 }

@@ -43,5 +43,5 @@ internal sealed class Pyramid
         return null;
     }
 
-    private static int Grid(int pixels, int stride) => (pixels + stride - 1) / stride;
+    private static int Grid(int pixels, int stride) => stride > 0 ? (pixels + stride - 1) / stride : 0;
 }
