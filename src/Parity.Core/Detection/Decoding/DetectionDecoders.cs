@@ -8,11 +8,14 @@ public static class DetectionDecoders
     {
         DecoderKind.Yolov8 => new Yolov8Decoder(options.Classes.Length, options.Format),
         DecoderKind.Yolov5 => new Yolov5Decoder(options.Classes.Length, options.Format),
+        DecoderKind.Yolov5Heads => new Yolov5HeadsDecoder(options.Classes.Length, options.Format),
         DecoderKind.Yolox => new YoloxDecoder(options.Classes.Length, options.Format),
         DecoderKind.YoloxHeads => new YoloxHeadsDecoder(options.Classes.Length, options.Format),
         DecoderKind.Ssd => new SsdDecoder(options.Classes.Length, options.Format),
         DecoderKind.Retinanet => new RetinanetDecoder(options.Classes.Length, options.Format),
         DecoderKind.Fcos => new FcosDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Centernet => new CenternetDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Scrfd => new ScrfdDecoder(options.Classes.Length, options.Format),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Decoder, "Not a decoder."),
     };
 }
