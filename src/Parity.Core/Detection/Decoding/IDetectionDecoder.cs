@@ -35,6 +35,7 @@ public interface IDetectionDecoder
 
     /// <summary>Whether an output only counts the rows of others, so that the detections tell all that it could.</summary>
     bool IsCount(TensorSet outputs, TensorData output) => false;
+
     /// <summary>The unit of the decoded boxes: pixels of the original image where the model was told its size and gives them so, else of the model's input.</summary>
     /// <param name="outputs">All outputs of the model.</param>
     BoxUnit UnitOf(TensorSet outputs) => BoxUnit.ModelPixels;
