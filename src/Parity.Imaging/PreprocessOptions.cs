@@ -69,6 +69,14 @@ public sealed record PreprocessOptions
     /// <value>The default is null.</value>
     public Interpolation? ShrinkInterpolation { get; init; }
 
+    /// <summary>What the framework divides boxes by on the way back to the original image.</summary>
+    /// <value>The default is <see cref="BoxScale.Ratio"/>.</value>
+    public BoxScale BoxScale { get; init; } = BoxScale.Ratio;
+
+    /// <summary>Whether boxes are cut off at the original image's edges.</summary>
+    /// <value>The default is true.</value>
+    public bool ClipBoxes { get; init; } = true;
+
     /// <summary>Both padded sides are multiples of this many pixels, the network's total downsampling.</summary>
     /// <value>The default is 32.</value>
     public int Stride { get; init; } = 32;

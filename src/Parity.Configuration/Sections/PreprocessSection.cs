@@ -56,6 +56,8 @@ internal static partial class PreprocessSection
             Mean = map.Optional("mean") is { } mean ? ReadNumbers(mean, Finite) : options.Mean,
             Std = map.Optional("std") is { } std ? ReadStd(std) : options.Std,
             Arithmetic = map.Optional("arithmetic")?.Word(PreprocessWords.Arithmetics) ?? options.Arithmetic,
+            BoxScale = map.Optional("box_scale")?.Word(PreprocessWords.BoxScales) ?? options.BoxScale,
+            ClipBoxes = map.Optional("clip_boxes")?.Flag() ?? options.ClipBoxes,
             Layout = map.Optional("layout")?.Word(PreprocessWords.Layouts) ?? options.Layout,
             DType = map.Optional("dtype")?.Word(PreprocessWords.DTypes) ?? options.DType,
         };

@@ -7,4 +7,17 @@ namespace Parity.Core.Inputs;
 /// <param name="OffsetY">Padding on top, in model pixels.</param>
 /// <param name="OriginalWidth">Width of the decoded image (EXIF orientation applied) in pixels.</param>
 /// <param name="OriginalHeight">Height of the decoded image in pixels.</param>
-public sealed record PixelMapping(double ScaleX, double ScaleY, double OffsetX, double OffsetY, int OriginalWidth, int OriginalHeight);
+public sealed record PixelMapping(double ScaleX, double ScaleY, double OffsetX, double OffsetY, int OriginalWidth, int OriginalHeight)
+{
+    /// <summary>
+    /// What the recipe's own framework divides a box's x by on the way back, <c>original = (model − offset) / scale</c>; not always
+    /// <see cref="ScaleX"/>, because some forget that the resized sides were rounded.
+    /// </summary>
+    public double BoxScaleX { get; init; } = ScaleX;
+
+    /// <summary>The same for y.</summary>
+    public double BoxScaleY { get; init; } = ScaleY;
+
+    /// <summary>Whether that framework then cuts boxes off at the image's edges.</summary>
+    public bool ClipsBoxes { get; init; }
+}

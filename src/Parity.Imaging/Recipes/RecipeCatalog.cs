@@ -21,6 +21,8 @@ public static class RecipeCatalog
     // Files opened with Pillow and neither turned nor padded: what most PyTorch research code does.
     private static readonly PreprocessOptions PillowStretch = Ultralytics with
     {
+        BoxScale = BoxScale.Axis,
+        ClipBoxes = false,
         Decoder = DecoderBehavior.Pillow,
         Exif = false,
         Resize = ResizeMode.Stretch,
@@ -39,6 +41,7 @@ public static class RecipeCatalog
 
     private static readonly PreprocessOptions Yolox = Ultralytics with
     {
+        ClipBoxes = false,
         Color = ColorMode.Bgr,
         Rounding = SizeRounding.Floor,
         PadPlacement = PadPlacement.TopLeft,
@@ -47,6 +50,8 @@ public static class RecipeCatalog
 
     private static readonly PreprocessOptions MMDet = Ultralytics with
     {
+        BoxScale = BoxScale.Axis,
+        ClipBoxes = false,
         Resize = ResizeMode.Limit,
         Rounding = SizeRounding.HalfUp,
         PadTo = PadTarget.Stride,
@@ -70,6 +75,8 @@ public static class RecipeCatalog
 
     private static readonly PreprocessOptions PaddleStretch = Ultralytics with
     {
+        BoxScale = BoxScale.Axis,
+        ClipBoxes = false,
         Resize = ResizeMode.Stretch,
         Interpolation = Interpolation.Cv2Cubic,
         PadTo = PadTarget.None,
@@ -86,6 +93,8 @@ public static class RecipeCatalog
 
     private static readonly PreprocessOptions PpOcr = Ultralytics with
     {
+        BoxScale = BoxScale.Axis,
+        ClipBoxes = false,
         Color = ColorMode.Bgr,
         Resize = ResizeMode.Limit,
         MinSide = 736,
@@ -105,11 +114,11 @@ public static class RecipeCatalog
         Define("ultralytics_rect", "Ultralytics predict, .pt or dynamic export: padded to the stride only", Ultralytics with { PadTo = PadTarget.Stride }),
         Define("ultralytics_val", "Ultralytics val, static export: sides rounded up", Ultralytics with { Rounding = SizeRounding.Ceil }),
         Define("ultralytics_val_rect", "Ultralytics val, .pt, one image a batch: its rectangular shape", Ultralytics with { Rounding = SizeRounding.Ceil, PadTo = PadTarget.RectVal }),
-        Define("ultralytics_rtdetr", "Ultralytics RT-DETR: stretched", Ultralytics with { Resize = ResizeMode.Stretch, PadTo = PadTarget.None }),
+        Define("ultralytics_rtdetr", "Ultralytics RT-DETR: stretched", Ultralytics with { Resize = ResizeMode.Stretch, PadTo = PadTarget.None, BoxScale = BoxScale.Axis, ClipBoxes = false }),
         Define("yolov5", "YOLOv5, v6, v7, v9 detect, exported: the full square", Ultralytics),
         Define("yolov5_rect", "YOLOv5, v7, v9 detect with .pt: padded to the stride only", Ultralytics with { PadTo = PadTarget.Stride }),
         Define("yolov5_val", "YOLOv5 val: sides rounded up, area kernel where it shrinks", Yolov5Val),
-        Define("mmyolo", "MMYOLO's YOLOv5 pipeline: sides rounded down, area kernel where it shrinks", Yolov5Val with { Rounding = SizeRounding.Floor }),
+        Define("mmyolo", "MMYOLO's YOLOv5 pipeline: sides rounded down, area kernel where it shrinks", Yolov5Val with { Rounding = SizeRounding.Floor, BoxScale = BoxScale.Axis, ClipBoxes = false }),
         Define("yolox", "YOLOX: BGR 0-255, top left", Yolox),
         Define("yolox_legacy", "YOLOX trained before 0.2 (--legacy): RGB, ImageNet mean and std", Yolox with
         {
@@ -121,9 +130,10 @@ public static class RecipeCatalog
         }),
         Define("mmdet", "MMDetection 3, two-stage and dense detectors: 800/1333, zeros after normalising", MMDet),
         Define("mmdet2", "MMDetection 2: as mmdet, multiplied by 1/std", MMDet with { Arithmetic = NormalizeArithmetic.ReciprocalStd }),
-        Define("mmdet_yolox", "MMDetection's YOLOX: BGR 0-255, half up, top left", Yolox with { Rounding = SizeRounding.HalfUp }),
+        Define("mmdet_yolox", "MMDetection's YOLOX: BGR 0-255, half up, top left", Yolox with { Rounding = SizeRounding.HalfUp, BoxScale = BoxScale.Axis }),
         Define("rtmdet", "MMDetection's RTMDet: BGR, ImageNet mean and std, 114 before normalising", Yolox with
         {
+            BoxScale = BoxScale.Axis,
             Rounding = SizeRounding.HalfUp,
             Mean = [.. ImageNetMean255.Reverse()],
             Std = [.. ImageNetStd255.Reverse()],
@@ -176,6 +186,7 @@ public static class RecipeCatalog
         }),
         Define("efficientdet", "EfficientDet (effdet): top left, padded with the mean; some models pad 0", PillowStretch with
         {
+            BoxScale = BoxScale.Ratio,
             Resize = ResizeMode.Letterbox,
             Height = 512,
             Width = 512,
@@ -200,6 +211,8 @@ public static class RecipeCatalog
         Define("damo_yolo", "DAMO-YOLO: stretched, RGB 0-255", PillowStretch with { Interpolation = Interpolation.Cv2Linear, Scale = PixelScale.One }),
         Define("centernet", "CenterNet, fix_res: warped about the centre, BGR, its own mean and std", Ultralytics with
         {
+            BoxScale = BoxScale.Axis,
+            ClipBoxes = false,
             Color = ColorMode.Bgr,
             Resize = ResizeMode.Affine,
             Height = 512,
@@ -212,6 +225,8 @@ public static class RecipeCatalog
         }),
         Define("scrfd", "SCRFD: top left, (x - 127.5) / 128", Ultralytics with
         {
+            BoxScale = BoxScale.Height,
+            ClipBoxes = false,
             Rounding = SizeRounding.Scrfd,
             PadPlacement = PadPlacement.TopLeft,
             PadValue = [0],
@@ -221,6 +236,8 @@ public static class RecipeCatalog
         }),
         Define("retinaface", "RetinaFace: its own size, BGR - (104, 117, 123)", Ultralytics with
         {
+            BoxScale = BoxScale.Axis,
+            ClipBoxes = false,
             Color = ColorMode.Bgr,
             Resize = ResizeMode.None,
             PadTo = PadTarget.None,

@@ -76,10 +76,17 @@ public sealed record ImageGeometry
         if (options.Resize == ResizeMode.Affine)
         {
             var scale = (double)Width / Math.Max(SourceWidth, SourceHeight);
-            return new PixelMapping(scale, scale, (Width - (scale * SourceWidth)) / 2, (Height - (scale * SourceHeight)) / 2, imageWidth, imageHeight);
+            return new PixelMapping(scale, scale, (Width - (scale * SourceWidth)) / 2, (Height - (scale * SourceHeight)) / 2, imageWidth, imageHeight) { ClipsBoxes = options.ClipBoxes };
         }
 
-        return new PixelMapping((double)ResizedWidth / SourceWidth, (double)ResizedHeight / SourceHeight, Left, Top, imageWidth, imageHeight);
+        var (x, y) = ((double)ResizedWidth / SourceWidth, (double)ResizedHeight / SourceHeight);
+        var (boxX, boxY) = options.BoxScale switch
+        {
+            BoxScale.Height => (y, y),
+            BoxScale.Ratio when options.Resize == ResizeMode.Letterbox => (SizeRules.LetterboxRatio(SourceWidth, SourceHeight, options), SizeRules.LetterboxRatio(SourceWidth, SourceHeight, options)),
+            _ => (x, y),
+        };
+        return new PixelMapping(x, y, Left, Top, imageWidth, imageHeight) { BoxScaleX = boxX, BoxScaleY = boxY, ClipsBoxes = options.ClipBoxes };
     }
 
     private static ImmutableArray<ResizeStep> StepsOf(int width, int height, PreprocessOptions options)

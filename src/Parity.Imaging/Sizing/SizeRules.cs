@@ -18,16 +18,18 @@ internal static class SizeRules
             return FitByAspect(width, height, options);
         }
 
-        var ratio = Ratio(width, height, options.Width, options.Height);
-        if (!options.Upscale)
-        {
-            ratio = Math.Min(ratio, 1.0);
-        }
-
+        var ratio = LetterboxRatio(width, height, options);
         var (w, h) = (Rounded(width * ratio, options.Rounding), Rounded(height * ratio, options.Rounding));
         return options.Rounding == SizeRounding.Yolov5Val
             ? new ResizeTarget(w, h)
             : new ResizeTarget(Math.Min(w, options.Width), Math.Min(h, options.Height));
+    }
+
+    /// <summary>The ratio that a letterboxed image is resized by, before its sides become whole.</summary>
+    public static double LetterboxRatio(int width, int height, PreprocessOptions options)
+    {
+        var ratio = Ratio(width, height, options.Width, options.Height);
+        return options.Upscale ? ratio : Math.Min(ratio, 1.0);
     }
 
     /// <summary>min(H / h, W / w).</summary>

@@ -16,9 +16,9 @@ internal sealed record HeadOutputs(ImmutableArray<TensorData> Outputs, string Wh
     {
         foreach (var output in Outputs)
         {
-            if (!output.ElementType.IsFloatingPoint() || RowLayout.Rows(output.Shape, numbers) is not > 0)
+            if (!output.ElementType.IsFloatingPoint() || HeadRows.Rows(output.Shape, numbers) is not > 0)
             {
-                var hint = RowLayout.LooksTransposed(output.Shape, numbers) ? "; it looks transposed" : string.Empty;
+                var hint = HeadRows.LooksTransposed(output.Shape, numbers) ? "; it looks transposed" : string.Empty;
                 return $"decoder {word} expects floating-point {What} [1, anchors, {numbers}], but {Described(output)}{hint}";
             }
         }
@@ -41,17 +41,17 @@ internal sealed record HeadOutputs(ImmutableArray<TensorData> Outputs, string Wh
         for (var i = 0; i < Outputs.Length; i++)
         {
             var output = Outputs[i];
-            var rows = RowLayout.Rows(boxes.Outputs[i].Shape, BoxCorners.Numbers)!.Value;
+            var rows = HeadRows.Rows(boxes.Outputs[i].Shape, BoxCorners.Numbers)!.Value;
             var found = output.Shape.ElementCount % rows != 0 ? 0 : output.Shape.ElementCount / rows;
             var columns = numbers ?? found;
-            if (output.ElementType.IsFloatingPoint() && columns > background && RowLayout.Rows(output.Shape, columns) == rows)
+            if (output.ElementType.IsFloatingPoint() && columns > background && HeadRows.Rows(output.Shape, columns) == rows)
             {
                 numbers ??= columns;
                 continue;
             }
 
-            var hint = RowLayout.LooksTransposed(output.Shape, columns) ? "; it looks transposed"
-                : numbers is null || found <= background || RowLayout.Rows(output.Shape, found) != rows || !output.ElementType.IsFloatingPoint() ? string.Empty
+            var hint = HeadRows.LooksTransposed(output.Shape, columns) ? "; it looks transposed"
+                : numbers is null || found <= background || HeadRows.Rows(output.Shape, found) != rows || !output.ElementType.IsFloatingPoint() ? string.Empty
                 : background > 0 && found == columns - background ? "; it would fit without a background (detection.background: none)"
                 : $"; it would fit {found - background} classes";
             return $"decoder {word} expects floating-point {What} [1, {rows}, {(columns > 0 ? $"{columns}" : "classes")}], but {Described(output)}{hint}";

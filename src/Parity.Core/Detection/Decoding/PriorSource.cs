@@ -34,7 +34,7 @@ internal sealed class PriorSource(OutputFormat format, AnchorFamily family, Func
             return misfit;
         }
 
-        return output.ElementType.IsFloatingPoint() && RowLayout.Rows(output.Shape, BoxCorners.Numbers) == rows ? null
+        return output.ElementType.IsFloatingPoint() && HeadRows.Rows(output.Shape, BoxCorners.Numbers) == rows ? null
             : $"decoder {family.Word} expects floating-point priors [{rows}, 4], but '{output.Name}' is {output.ElementType.Name()} {output.Shape}";
     }
 

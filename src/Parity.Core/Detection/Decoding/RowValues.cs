@@ -24,10 +24,10 @@ internal readonly ref struct RowValues
 
     public ReadOnlySpan<float> Values { get; }
 
-    /// <summary>Reads outputs whose shapes are a <see cref="RowLayout"/>.</summary>
+    /// <summary>Reads outputs whose shapes are a <see cref="HeadRows"/>.</summary>
     public static RowValues Of(ImmutableArray<TensorData> outputs)
     {
-        if (outputs is [var only] && !RowLayout.IsMap(only.Shape))
+        if (outputs is [var only] && !HeadRows.IsMap(only.Shape))
         {
             return new RowValues(FloatView.Of(only));
         }
@@ -62,7 +62,7 @@ internal readonly ref struct RowValues
     // Channels last: the order in which frameworks flatten a map's rows (cell, then row of the cell, then number).
     private static void Copy(ReadOnlySpan<float> values, TensorShape shape, Span<float> rows)
     {
-        if (!RowLayout.IsMap(shape))
+        if (!HeadRows.IsMap(shape))
         {
             values.CopyTo(rows);
             return;

@@ -115,7 +115,7 @@ public sealed class ScrfdDecoder : IDetectionDecoder
     // Whole anchors in each cell, as many at every level; 0 where the rows are none.
     private int AnchorsPerCell(HeadOutputs boxes, int level, ModelSize input)
     {
-        var rows = RowLayout.Rows(boxes.Outputs[level].Shape, BoxCorners.Numbers)!.Value;
+        var rows = HeadRows.Rows(boxes.Outputs[level].Shape, BoxCorners.Numbers)!.Value;
         var cells = new Pyramid(input, Strides(boxes)).Levels[level].Cells;
         return cells > 0 && rows % cells == 0 ? checked((int)(rows / cells)) : 0;
     }

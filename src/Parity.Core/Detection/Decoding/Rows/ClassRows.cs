@@ -11,9 +11,6 @@ namespace Parity.Core.Detection.Decoding.Rows;
 /// <param name="background">Where the class "no object" stands.</param>
 internal sealed class ClassRows(RowColumns boxes, BoxMeaning meaning, ClassMatrix scores, ScoreActivation activation, BackgroundClass background) : RowLayout
 {
-    /// <summary>The number of rows that count, where the model tells it.</summary>
-    public TensorData? Counts { get; init; }
-
     /// <summary>A factor of each row's scores; null where there is none. A logit where the scores are logits of a sigmoid.</summary>
     public RowColumns? Objectness { get; init; }
 

@@ -11,9 +11,6 @@ namespace Parity.Core.Detection.Decoding.Rows;
 /// <param name="labels">Class numbers.</param>
 internal sealed class LabelledRows(RowColumns boxes, BoxMeaning meaning, RowColumns scores, RowColumns labels) : RowLayout
 {
-    /// <summary>The number of rows that count, where the model tells it.</summary>
-    public TensorData? Counts { get; init; }
-
     /// <summary>The number of the first class: 1 where 0 is the background.</summary>
     public long FirstLabel { get; init; }
 

@@ -41,6 +41,9 @@ internal abstract class RowDecoder(string name, int classes) : IDetectionDecoder
         Identity != RowIdentity.Anchors && TryFind(outputs, out var layout, out _) ? layout.RowAxis(output) : null;
 
     /// <inheritdoc/>
+    public bool IsCount(TensorSet outputs, TensorData output) => TryFind(outputs, out var layout, out _) && layout.Counts?.Name == output.Name;
+
+    /// <inheritdoc/>
     public BoxUnit UnitOf(TensorSet outputs) =>
         TryFind(outputs, out var layout, out _) && layout.Unit == BoxUnit.OriginalPixels ? BoxUnit.OriginalPixels : BoxUnit.ModelPixels;
 

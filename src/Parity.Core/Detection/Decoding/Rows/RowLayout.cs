@@ -18,6 +18,9 @@ internal abstract class RowLayout
     /// <inheritdoc cref="IDetectionDecoder.Groups"/>
     public virtual ImmutableArray<TensorGroup> Groups(TensorData output) => [];
 
+    /// <summary>The output that tells how many rows count; null where every row does.</summary>
+    public TensorData? Counts { get; init; }
+
     /// <inheritdoc cref="IDetectionDecoder.RowAxis"/>
     public abstract int? RowAxis(TensorData output);
 }

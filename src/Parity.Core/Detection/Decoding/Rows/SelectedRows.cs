@@ -14,9 +14,6 @@ internal sealed class SelectedRows(RowColumns indices, RowColumns boxes, BoxMean
 {
     private const int Parts = 3;
 
-    /// <summary>The number of triples that count, where the model tells it.</summary>
-    public TensorData? Counts { get; init; }
-
     /// <inheritdoc/>
     public override BoxUnit Unit => meaning.Unit;
 

@@ -6,7 +6,7 @@ namespace Parity.Core.Detection.Decoding;
 /// The shapes in which heads give rows of numbers: [1, rows, n], [rows, n] (a batch dimension that an exporter dropped), for n = 1 also
 /// [1, rows] and [rows], or a map [1, k·n, H, W] whose channels hold k rows of n numbers for each cell.
 /// </summary>
-internal static class RowLayout
+internal static class HeadRows
 {
     private const int MapRank = 4;
 
