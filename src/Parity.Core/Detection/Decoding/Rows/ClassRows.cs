@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Collections.Immutable;
+using Parity.Core.Comparison;
 using Parity.Core.Tensors;
 
 namespace Parity.Core.Detection.Decoding.Rows;
@@ -40,6 +42,15 @@ internal sealed class ClassRows(RowColumns boxes, BoxMeaning meaning, ClassMatri
         count.Mark(raw);
         return raw;
     }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<TensorGroup> Groups(TensorData output) => boxes.Tensor.Name != output.Name || scores.Tensor.Name != output.Name
+        ? []
+        :
+        [
+            TensorGroup.Columns("boxes", boxes.Rows, boxes.Columns, boxes.First, BoxCorners.Numbers),
+            TensorGroup.Columns("scores", scores.Rows, boxes.Columns, scores.First, scores.Columns),
+        ];
 
     /// <inheritdoc/>
     public override int? RowAxis(TensorData output) => output.Name == boxes.Tensor.Name ? boxes.Axis
