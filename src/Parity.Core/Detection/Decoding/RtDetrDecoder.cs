@@ -33,12 +33,12 @@ internal sealed class RtDetrDecoder(int classes, OutputFormat format) : RowDecod
     public override RowIdentity Identity => RowIdentity.Ranked;
 
     /// <inheritdoc/>
-    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out RowLayout? layout, [NotNullWhen(false)] out string? misfit) =>
+    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out DetectionRows? layout, [NotNullWhen(false)] out string? misfit) =>
         _finder.Has(outputs, OutputRole.Labels, Labels) ? _deployed.TryFind(outputs, out layout, out misfit)
         : outputs.Count == 1 || _finder.Has(outputs, OutputRole.Predictions) ? TryFindOne(outputs, out layout, out misfit)
         : _network.TryFind(outputs, out layout, out misfit);
 
-    private bool TryFindOne(TensorSet outputs, [NotNullWhen(true)] out RowLayout? layout, [NotNullWhen(false)] out string? misfit)
+    private bool TryFindOne(TensorSet outputs, [NotNullWhen(true)] out DetectionRows? layout, [NotNullWhen(false)] out string? misfit)
     {
         layout = null;
         if (!_finder.TryOne(outputs, OutputRole.Predictions, out var output, out misfit))

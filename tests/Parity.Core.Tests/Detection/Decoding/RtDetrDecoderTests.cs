@@ -88,22 +88,22 @@ internal sealed class RtDetrDecoderTests
         TensorData boxes = Zeros("pred_boxes", 1, 40, 4), deployed = Zeros("boxes", 1, 40, 4), labels = Zeros("labels", ElementType.Int64, 1, 40);
 
         using var scope = Assert.EnterMultipleScope();
-        Says(decoder, null, Zeros("logits", 1, 40, 5), boxes);
-        Says(decoder, null, labels, deployed, Zeros("scores", 1, 40));
-        Says(decoder, "it looks transposed", Zeros("logits", 1, 5, 40), boxes);
-        Says(decoder, "decoder detr would fit if the last class is \"no object\"", Zeros("logits", 1, 40, 6), boxes);
-        Says(decoder, "it would fit 80 classes", Zeros("logits", 1, 40, 80), boxes);
-        Says(decoder, "expects floating-point scores [1, 40] or [40], one for each box, but 'scores' is float32 [1, 300]", labels, deployed, Zeros("scores", 1, 300));
-        Says(decoder, "detection.outputs.scores is not set", labels, deployed);
-        Says(decoder, "detection.outputs.boxes is not set and the outputs are 'logits', 'other'", Zeros("logits", 1, 40, 5), Zeros("other", 1, 40, 4));
-        Says(decoder, null, Zeros("output0", 1, 300, 9));
-        Says(Decoder(DecoderKind.RtDetr), null, Zeros("output0", 1, 300, 84));
-        Says(decoder, "decoder rt_detr expects floating-point [1, queries, 9] where there is one output, but 'output0' is float32 [1, 300, 84]; it would fit 80 classes", Zeros("output0", 1, 300, 84));
-        Says(decoder, "decoder yolov10 would fit", Zeros("output0", 1, 300, 6));
-        Says(decoder, "decoder yolov8 would fit", Zeros("output0", 1, 9, 8400));
-        Says(decoder, "but 'output0' is float32 [2, 300, 9]", Zeros("output0", 2, 300, 9));
-        Says(decoder, "but 'output0' is float16 [300, 9]", Zeros("output0", ElementType.Float16, 300, 9));
-        Says(Decoder(DecoderKind.RtDetr), "but 'output0' is float32 [1, 300, 4]", Zeros("output0", 1, 300, 4));
+        MisfitSays(decoder, null, Zeros("logits", 1, 40, 5), boxes);
+        MisfitSays(decoder, null, labels, deployed, Zeros("scores", 1, 40));
+        MisfitSays(decoder, "it looks transposed", Zeros("logits", 1, 5, 40), boxes);
+        MisfitSays(decoder, "decoder detr would fit if the last class is \"no object\"", Zeros("logits", 1, 40, 6), boxes);
+        MisfitSays(decoder, "it would fit 80 classes", Zeros("logits", 1, 40, 80), boxes);
+        MisfitSays(decoder, "expects floating-point scores [1, 40] or [40], one for each box, but 'scores' is float32 [1, 300]", labels, deployed, Zeros("scores", 1, 300));
+        MisfitSays(decoder, "detection.outputs.scores is not set", labels, deployed);
+        MisfitSays(decoder, "detection.outputs.boxes is not set and the outputs are 'logits', 'other'", Zeros("logits", 1, 40, 5), Zeros("other", 1, 40, 4));
+        MisfitSays(decoder, null, Zeros("output0", 1, 300, 9));
+        MisfitSays(Decoder(DecoderKind.RtDetr), null, Zeros("output0", 1, 300, 84));
+        MisfitSays(decoder, "decoder rt_detr expects floating-point [1, queries, 9] where there is one output, but 'output0' is float32 [1, 300, 84]; it would fit 80 classes", Zeros("output0", 1, 300, 84));
+        MisfitSays(decoder, "decoder yolov10 would fit", Zeros("output0", 1, 300, 6));
+        MisfitSays(decoder, "decoder yolov8 would fit", Zeros("output0", 1, 9, 8400));
+        MisfitSays(decoder, "but 'output0' is float32 [2, 300, 9]", Zeros("output0", 2, 300, 9));
+        MisfitSays(decoder, "but 'output0' is float16 [300, 9]", Zeros("output0", ElementType.Float16, 300, 9));
+        MisfitSays(Decoder(DecoderKind.RtDetr), "but 'output0' is float32 [1, 300, 4]", Zeros("output0", 1, 300, 4));
     }
 
     private static TensorSet Deployed => new(Zeros("labels", ElementType.Int64, 1, 5), Zeros("boxes", 1, 5, 4), Zeros("scores", 1, 5));

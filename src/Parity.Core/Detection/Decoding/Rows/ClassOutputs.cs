@@ -29,7 +29,7 @@ internal sealed class ClassOutputs(string decoder, int classes, OutputFormat for
     public string WithBackground { get; init; } = "detection.background: last would fit if the last is none of the classes";
 
     /// <summary>Where boxes and class outputs lie, or why they are not there.</summary>
-    public bool TryFind(TensorSet outputs, [NotNullWhen(true)] out RowLayout? layout, [NotNullWhen(false)] out string? misfit)
+    public bool TryFind(TensorSet outputs, [NotNullWhen(true)] out DetectionRows? layout, [NotNullWhen(false)] out string? misfit)
     {
         layout = null;
         TensorData? counts = null;

@@ -11,7 +11,7 @@ namespace Parity.Core.Detection.Decoding.Rows;
 /// <param name="scores">Class outputs.</param>
 /// <param name="activation">What turns them into scores.</param>
 /// <param name="background">Where the class "no object" stands.</param>
-internal sealed class ClassRows(RowColumns boxes, BoxMeaning meaning, ClassMatrix scores, ScoreActivation activation, BackgroundClass background) : RowLayout
+internal sealed class ClassRows(RowColumns boxes, BoxMeaning meaning, ClassMatrix scores, ScoreActivation activation, BackgroundClass background) : DetectionRows
 {
     /// <summary>The number of rows that count, where the model tells it.</summary>
     public TensorData? Counts { get; init; }
