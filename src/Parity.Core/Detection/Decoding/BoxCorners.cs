@@ -60,4 +60,24 @@ internal static class BoxCorners
         TensorPrimitives.Multiply(raw.Y1, size.Height, raw.Y1);
         TensorPrimitives.Multiply(raw.Y2, size.Height, raw.Y2);
     }
+
+    /// <summary>
+    /// Moves corners that lie outside of the model's input to its edges, as torchvision's <c>clip_boxes_to_image</c>. Those that are not
+    /// finite become NaN: an edge would hide them.
+    /// </summary>
+    public static void Clip(ModelSize input, RawDetections raw)
+    {
+        Clip(raw.X1, input.Width);
+        Clip(raw.Y1, input.Height);
+        Clip(raw.X2, input.Width);
+        Clip(raw.Y2, input.Height);
+    }
+
+    private static void Clip(Span<float> corners, float pixels)
+    {
+        foreach (ref var corner in corners)
+        {
+            corner = float.IsFinite(corner) ? MathF.Min(MathF.Max(corner, 0), pixels) : float.NaN;
+        }
+    }
 }

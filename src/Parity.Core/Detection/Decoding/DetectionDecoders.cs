@@ -18,6 +18,14 @@ public static class DetectionDecoders
         DecoderKind.EfficientNms => new EfficientNmsDecoder(options.Classes.Length, options.Format),
         DecoderKind.OnnxNms => new OnnxNmsDecoder(options.Classes.Length, options.Format),
         DecoderKind.Generic => new GenericDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Yolov5Heads => new Yolov5HeadsDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Yolox => new YoloxDecoder(options.Classes.Length, options.Format),
+        DecoderKind.YoloxHeads => new YoloxHeadsDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Ssd => new SsdDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Retinanet => new RetinanetDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Fcos => new FcosDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Centernet => new CenternetDecoder(options.Classes.Length, options.Format),
+        DecoderKind.Scrfd => new ScrfdDecoder(options.Classes.Length, options.Format),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Decoder, "Not a decoder."),
     };
 }
