@@ -39,7 +39,7 @@ public enum DecoderKind
     /// <summary>Class logits [1, queries, classes + 1] (the last is "no object") and boxes [1, queries, 4] of DETR, whose queries keep their places.</summary>
     Detr,
 
-    /// <summary>Logits and boxes of RT-DETR as its network gives them, or labels, boxes and scores as its deploy model does.</summary>
+    /// <summary>Logits and boxes of RT-DETR as its network gives them, labels, boxes and scores as its deploy model does, or both in one output as Ultralytics exports them.</summary>
     RtDetr,
 
     /// <summary>Boxes <c>dets</c> [1, queries, 4] and logits <c>labels</c> [1, queries, classes] of RF-DETR.</summary>

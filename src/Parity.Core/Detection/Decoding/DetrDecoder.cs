@@ -24,6 +24,6 @@ internal sealed class DetrDecoder(int classes, OutputFormat format) : RowDecoder
     public override RowIdentity Identity => RowIdentity.Anchors;
 
     /// <inheritdoc/>
-    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out RowLayout? layout, [NotNullWhen(false)] out string? misfit) =>
+    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out DetectionRows? layout, [NotNullWhen(false)] out string? misfit) =>
         _outputs.TryFind(outputs, out layout, out misfit);
 }

@@ -22,6 +22,6 @@ internal sealed class FasterRcnnDecoder(int classes, OutputFormat format) : RowD
     public override RowIdentity Identity => RowIdentity.Suppressed;
 
     /// <inheritdoc/>
-    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out RowLayout? layout, [NotNullWhen(false)] out string? misfit) =>
+    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out DetectionRows? layout, [NotNullWhen(false)] out string? misfit) =>
         _outputs.TryFind(outputs, out layout, out misfit);
 }

@@ -22,7 +22,7 @@ internal sealed class GenericDecoder(int classes, OutputFormat format) : RowDeco
     public override RowIdentity Identity => IsNamed(OutputRole.Labels) || IsNamed(OutputRole.Counts) ? RowIdentity.Suppressed : RowIdentity.Anchors;
 
     /// <inheritdoc/>
-    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out RowLayout? layout, [NotNullWhen(false)] out string? misfit) =>
+    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out DetectionRows? layout, [NotNullWhen(false)] out string? misfit) =>
         IsNamed(OutputRole.Labels) ? _labelled.TryFind(outputs, out layout, out misfit) : _classed.TryFind(outputs, out layout, out misfit);
 
     private bool IsNamed(OutputRole role) => format.Outputs.TryGetValue(role, out var names) && !names.IsEmpty;

@@ -20,7 +20,7 @@ internal sealed class MmdeployDecoder(int classes, OutputFormat format) : RowDec
     public override RowIdentity Identity => RowIdentity.Suppressed;
 
     /// <inheritdoc/>
-    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out RowLayout? layout, [NotNullWhen(false)] out string? misfit)
+    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out DetectionRows? layout, [NotNullWhen(false)] out string? misfit)
     {
         layout = null;
         if (!_finder.TryOne(outputs, OutputRole.Predictions, out var output, out misfit, "dets"))

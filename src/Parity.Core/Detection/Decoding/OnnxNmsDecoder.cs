@@ -20,7 +20,7 @@ internal sealed class OnnxNmsDecoder(int classes, OutputFormat format) : RowDeco
     public override RowIdentity Identity => RowIdentity.Suppressed;
 
     /// <inheritdoc/>
-    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out RowLayout? layout, [NotNullWhen(false)] out string? misfit)
+    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out DetectionRows? layout, [NotNullWhen(false)] out string? misfit)
     {
         layout = null;
         TensorData? counts = null;

@@ -24,6 +24,6 @@ internal sealed class RfDetrDecoder(int classes, OutputFormat format) : RowDecod
     public override RowIdentity Identity => RowIdentity.Ranked;
 
     /// <inheritdoc/>
-    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out RowLayout? layout, [NotNullWhen(false)] out string? misfit) =>
+    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out DetectionRows? layout, [NotNullWhen(false)] out string? misfit) =>
         _outputs.TryFind(outputs, out layout, out misfit);
 }

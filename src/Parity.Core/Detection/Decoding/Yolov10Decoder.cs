@@ -21,7 +21,7 @@ internal sealed class Yolov10Decoder(int classes, OutputFormat format) : RowDeco
     public override RowIdentity Identity => RowIdentity.Ranked;
 
     /// <inheritdoc/>
-    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out RowLayout? layout, [NotNullWhen(false)] out string? misfit)
+    protected override bool TryFind(TensorSet outputs, [NotNullWhen(true)] out DetectionRows? layout, [NotNullWhen(false)] out string? misfit)
     {
         layout = null;
         if (!_finder.TryOne(outputs, OutputRole.Predictions, out var output, out misfit))

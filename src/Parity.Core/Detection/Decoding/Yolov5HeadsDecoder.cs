@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Parity.Core.Comparison;
 using Parity.Core.Tensors;
 
@@ -80,6 +81,7 @@ public sealed class Yolov5HeadsDecoder : IDetectionDecoder
     /// <inheritdoc/>
     public int? RowAxis(TensorSet outputs, TensorData output) => null;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Boxes(Yolov5Head head, ReadOnlySpan<float> values, int anchor, int stride, float[] sizes, int first, RawDetections raw)
     {
         var x1 = raw.X1.Slice(first, head.Cells);
@@ -98,6 +100,7 @@ public sealed class Yolov5HeadsDecoder : IDetectionDecoder
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scores(Yolov5Head head, ReadOnlySpan<float> values, int anchor, int first, RawDetections raw)
     {
         var rented = ArrayPool<float>.Shared.Rent(head.Cells);

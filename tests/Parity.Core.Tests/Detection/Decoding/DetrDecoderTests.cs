@@ -58,14 +58,14 @@ internal sealed class DetrDecoderTests
         var boxes = Zeros("pred_boxes", 1, 40, 4);
 
         using var scope = Assert.EnterMultipleScope();
-        Says(decoder, null, Zeros("pred_logits", 1, 40, 6), boxes);
-        Says(Decoder(DecoderKind.Detr), null, Zeros("pred_logits", 1, 40, 17), boxes);
-        Says(decoder, "expects floating-point scores [1, 40, 6], a row for each of the 40 boxes, but 'pred_logits' is float32 [1, 6, 40]; it looks transposed", Zeros("pred_logits", 1, 6, 40), boxes);
-        Says(decoder, "decoder rt_detr would fit if there is no class \"no object\"", Zeros("pred_logits", 1, 40, 5), boxes);
-        Says(decoder, "it would fit 91 classes", Zeros("pred_logits", 1, 40, 92), boxes);
-        Says(decoder, "but 'pred_logits' is int64 [1, 40, 6]", Zeros("pred_logits", ElementType.Int64, 1, 40, 6), boxes);
-        Says(decoder, "but 'pred_logits' is float32 [1, 41, 6]", Zeros("pred_logits", 1, 41, 6), boxes);
-        Says(decoder, "but 'pred_boxes' is float32 [1, 4, 40]; it looks transposed", Zeros("pred_logits", 1, 40, 6), Zeros("pred_boxes", 1, 4, 40));
-        Says(decoder, "detection.outputs.boxes is not set and the outputs are 'pred_logits'", Zeros("pred_logits", 1, 40, 6));
+        MisfitSays(decoder, null, Zeros("pred_logits", 1, 40, 6), boxes);
+        MisfitSays(Decoder(DecoderKind.Detr), null, Zeros("pred_logits", 1, 40, 17), boxes);
+        MisfitSays(decoder, "expects floating-point scores [1, 40, 6], a row for each of the 40 boxes, but 'pred_logits' is float32 [1, 6, 40]; it looks transposed", Zeros("pred_logits", 1, 6, 40), boxes);
+        MisfitSays(decoder, "decoder rt_detr would fit if there is no class \"no object\"", Zeros("pred_logits", 1, 40, 5), boxes);
+        MisfitSays(decoder, "it would fit 91 classes", Zeros("pred_logits", 1, 40, 92), boxes);
+        MisfitSays(decoder, "but 'pred_logits' is int64 [1, 40, 6]", Zeros("pred_logits", ElementType.Int64, 1, 40, 6), boxes);
+        MisfitSays(decoder, "but 'pred_logits' is float32 [1, 41, 6]", Zeros("pred_logits", 1, 41, 6), boxes);
+        MisfitSays(decoder, "but 'pred_boxes' is float32 [1, 4, 40]; it looks transposed", Zeros("pred_logits", 1, 40, 6), Zeros("pred_boxes", 1, 4, 40));
+        MisfitSays(decoder, "detection.outputs.boxes is not set and the outputs are 'pred_logits'", Zeros("pred_logits", 1, 40, 6));
     }
 }

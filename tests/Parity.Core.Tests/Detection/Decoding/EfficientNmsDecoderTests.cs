@@ -87,15 +87,15 @@ internal sealed class EfficientNmsDecoderTests
         TensorData count = Zeros("num_dets", ElementType.Int32, 1, 1), boxes = Zeros("boxes", 1, 100, 4), scores = Zeros("scores", 1, 100), labels = Zeros("classes", ElementType.Int32, 1, 100);
 
         using var scope = Assert.EnterMultipleScope();
-        Says(decoder, null, count, boxes, scores, labels);
-        Says(decoder, "detection.outputs.counts is not set", boxes, scores, labels);
-        Says(decoder, "detection.outputs.labels is not set", count, boxes, scores);
-        Says(decoder, "but 'boxes' is float32 [1, 4, 100]; it looks transposed", count, Zeros("boxes", 1, 4, 100), scores, labels);
-        Says(decoder, "but 'boxes' is float32 [2, 100, 4]", count, Zeros("boxes", 2, 100, 4), scores, labels);
-        Says(decoder, "decoder generic would fit scores of every class", count, boxes, Zeros("scores", 1, 80, 100), labels);
-        Says(decoder, "but 'scores' is int32 [1, 100]", count, boxes, Zeros("scores", ElementType.Int32, 1, 100), labels);
-        Says(decoder, "expects integer or floating-point labels [1, 100] or [100], one for each box, but 'classes' is int32 [1, 99]", count, boxes, scores, Zeros("classes", ElementType.Int32, 1, 99));
-        Says(decoder, "but 'num_dets' is bool [1, 1]", Zeros("num_dets", ElementType.Bool, 1, 1), boxes, scores, labels);
+        MisfitSays(decoder, null, count, boxes, scores, labels);
+        MisfitSays(decoder, "detection.outputs.counts is not set", boxes, scores, labels);
+        MisfitSays(decoder, "detection.outputs.labels is not set", count, boxes, scores);
+        MisfitSays(decoder, "but 'boxes' is float32 [1, 4, 100]; it looks transposed", count, Zeros("boxes", 1, 4, 100), scores, labels);
+        MisfitSays(decoder, "but 'boxes' is float32 [2, 100, 4]", count, Zeros("boxes", 2, 100, 4), scores, labels);
+        MisfitSays(decoder, "decoder generic would fit scores of every class", count, boxes, Zeros("scores", 1, 80, 100), labels);
+        MisfitSays(decoder, "but 'scores' is int32 [1, 100]", count, boxes, Zeros("scores", ElementType.Int32, 1, 100), labels);
+        MisfitSays(decoder, "expects integer or floating-point labels [1, 100] or [100], one for each box, but 'classes' is int32 [1, 99]", count, boxes, scores, Zeros("classes", ElementType.Int32, 1, 99));
+        MisfitSays(decoder, "but 'num_dets' is bool [1, 1]", Zeros("num_dets", ElementType.Bool, 1, 1), boxes, scores, labels);
     }
 
     private static TensorSet Rows(TensorData count, params float[] scores) => new(

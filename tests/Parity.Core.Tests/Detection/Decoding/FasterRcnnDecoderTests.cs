@@ -100,16 +100,16 @@ internal sealed class FasterRcnnDecoderTests
         TensorData boxes = Zeros("boxes", 5, 4), labels = Zeros("labels", ElementType.Int64, 5), scores = Zeros("scores", 5);
 
         using var scope = Assert.EnterMultipleScope();
-        Says(decoder, null, boxes, labels, scores);
-        Says(decoder, null, Zeros("boxes", 1, 5, 4), Zeros("labels", 1, 5), scores);
-        Says(decoder, "decoder faster_rcnn expects floating-point boxes [1, rows, 4] or [rows, 4], but 'boxes' is float32 [4, 5]; it looks transposed", Zeros("boxes", 4, 5), labels, scores);
-        Says(decoder, "but 'boxes' is float32 [2, 5, 4]", Zeros("boxes", 2, 5, 4), labels, scores);
-        Says(decoder, "but 'boxes' is int64 [5, 4]", Zeros("boxes", ElementType.Int64, 5, 4), labels, scores);
-        Says(decoder, "expects floating-point scores [1, 5] or [5], one for each box, but 'scores' is float32 [6]", boxes, labels, Zeros("scores", 6));
-        Says(decoder, "decoder generic would fit scores of every class", boxes, labels, Zeros("scores", 1, 5, 3));
-        Says(decoder, "but 'labels' is bool [5]", boxes, Zeros("labels", ElementType.Bool, 5), scores);
-        Says(decoder, "detection.outputs.labels is not set and the outputs are 'boxes', 'scores'", boxes, scores);
-        Says(Decoder(DecoderKind.FasterRcnn, 2, Named((OutputRole.Boxes, "b"))), "detection.outputs.boxes is 'b', but the outputs are", boxes, labels, scores);
+        MisfitSays(decoder, null, boxes, labels, scores);
+        MisfitSays(decoder, null, Zeros("boxes", 1, 5, 4), Zeros("labels", 1, 5), scores);
+        MisfitSays(decoder, "decoder faster_rcnn expects floating-point boxes [1, rows, 4] or [rows, 4], but 'boxes' is float32 [4, 5]; it looks transposed", Zeros("boxes", 4, 5), labels, scores);
+        MisfitSays(decoder, "but 'boxes' is float32 [2, 5, 4]", Zeros("boxes", 2, 5, 4), labels, scores);
+        MisfitSays(decoder, "but 'boxes' is int64 [5, 4]", Zeros("boxes", ElementType.Int64, 5, 4), labels, scores);
+        MisfitSays(decoder, "expects floating-point scores [1, 5] or [5], one for each box, but 'scores' is float32 [6]", boxes, labels, Zeros("scores", 6));
+        MisfitSays(decoder, "decoder generic would fit scores of every class", boxes, labels, Zeros("scores", 1, 5, 3));
+        MisfitSays(decoder, "but 'labels' is bool [5]", boxes, Zeros("labels", ElementType.Bool, 5), scores);
+        MisfitSays(decoder, "detection.outputs.labels is not set and the outputs are 'boxes', 'scores'", boxes, scores);
+        MisfitSays(Decoder(DecoderKind.FasterRcnn, 2, Named((OutputRole.Boxes, "b"))), "detection.outputs.boxes is 'b', but the outputs are", boxes, labels, scores);
     }
 
     private static TensorSet Rows(long label, float score) => Outputs(Floats("boxes", [1, 4], 1, 2, 3, 4), Longs("labels", [1], label), Floats("scores", [1], score));

@@ -163,18 +163,18 @@ internal sealed class GenericDecoderTests
         var boxes = Zeros("b", 1, 40, 4);
 
         using var scope = Assert.EnterMultipleScope();
-        Says(decoder, null, boxes, Zeros("s", 1, 40, 5));
-        Says(decoder, null, boxes, Zeros("s", 5, 40));
-        Says(decoder, "decoder generic expects floating-point scores [1, 40, 5] or [1, 5, 40], a row for each of the 40 boxes, but 's' is float32 [1, 41, 5]", boxes, Zeros("s", 1, 41, 5));
-        Says(decoder, "it would fit 7 classes", boxes, Zeros("s", 1, 40, 7));
-        Says(decoder, "detection.background: last would fit", boxes, Zeros("s", 1, 40, 6));
-        Says(decoder, "but 's' is int64 [1, 40, 5]", boxes, Zeros("s", ElementType.Int64, 1, 40, 5));
-        Says(decoder, "but 'b' is float32 [1, 4, 40]; it looks transposed", Zeros("b", 1, 4, 40), Zeros("s", 1, 40, 5));
-        Says(decoder, "detection.outputs.scores is 's', but the outputs are 'b'", boxes);
-        Says(Decoder(DecoderKind.Generic, 5), "detection.outputs.boxes is not set", Zeros("output0", 1, 40, 9));
-        Says(Decoder(DecoderKind.Generic, 5, Labelled), "but 's' is float32 [1, 40, 5]", boxes, Zeros("s", 1, 40, 5), Zeros("l", 1, 40));
-        Says(Decoder(DecoderKind.Generic, 5, Labelled with { Activation = ScoreActivation.Softmax }), "set detection.activation to none or sigmoid", boxes, Zeros("s", 1, 40), Zeros("l", 1, 40));
-        Says(Decoder(DecoderKind.Generic, 5, Classed with { Outputs = Classed.Outputs.Add(OutputRole.Objectness, ["o"]) }), "expects floating-point objectness [1, 40] or [1, 40, 1], one for each box, but 'o' is float32 [1, 41]", boxes, Zeros("s", 1, 40, 5), Zeros("o", 1, 41));
-        Says(Decoder(DecoderKind.Generic, 5, Named((OutputRole.Boxes, "b"), (OutputRole.Scores, "s")) with { Outputs = Classed.Outputs.SetItem(OutputRole.Boxes, ["b", "s"]) }), "detection.outputs.boxes names 2 outputs, but this decoder reads one", boxes, Zeros("s", 1, 40, 5));
+        MisfitSays(decoder, null, boxes, Zeros("s", 1, 40, 5));
+        MisfitSays(decoder, null, boxes, Zeros("s", 5, 40));
+        MisfitSays(decoder, "decoder generic expects floating-point scores [1, 40, 5] or [1, 5, 40], a row for each of the 40 boxes, but 's' is float32 [1, 41, 5]", boxes, Zeros("s", 1, 41, 5));
+        MisfitSays(decoder, "it would fit 7 classes", boxes, Zeros("s", 1, 40, 7));
+        MisfitSays(decoder, "detection.background: last would fit", boxes, Zeros("s", 1, 40, 6));
+        MisfitSays(decoder, "but 's' is int64 [1, 40, 5]", boxes, Zeros("s", ElementType.Int64, 1, 40, 5));
+        MisfitSays(decoder, "but 'b' is float32 [1, 4, 40]; it looks transposed", Zeros("b", 1, 4, 40), Zeros("s", 1, 40, 5));
+        MisfitSays(decoder, "detection.outputs.scores is 's', but the outputs are 'b'", boxes);
+        MisfitSays(Decoder(DecoderKind.Generic, 5), "detection.outputs.boxes is not set", Zeros("output0", 1, 40, 9));
+        MisfitSays(Decoder(DecoderKind.Generic, 5, Labelled), "but 's' is float32 [1, 40, 5]", boxes, Zeros("s", 1, 40, 5), Zeros("l", 1, 40));
+        MisfitSays(Decoder(DecoderKind.Generic, 5, Labelled with { Activation = ScoreActivation.Softmax }), "set detection.activation to none or sigmoid", boxes, Zeros("s", 1, 40), Zeros("l", 1, 40));
+        MisfitSays(Decoder(DecoderKind.Generic, 5, Classed with { Outputs = Classed.Outputs.Add(OutputRole.Objectness, ["o"]) }), "expects floating-point objectness [1, 40] or [1, 40, 1], one for each box, but 'o' is float32 [1, 41]", boxes, Zeros("s", 1, 40, 5), Zeros("o", 1, 41));
+        MisfitSays(Decoder(DecoderKind.Generic, 5, Named((OutputRole.Boxes, "b"), (OutputRole.Scores, "s")) with { Outputs = Classed.Outputs.SetItem(OutputRole.Boxes, ["b", "s"]) }), "detection.outputs.boxes names 2 outputs, but this decoder reads one", boxes, Zeros("s", 1, 40, 5));
     }
 }

@@ -63,14 +63,14 @@ internal sealed class MmdeployDecoderTests
         var labels = Zeros("labels", ElementType.Int32, 1, 100);
 
         using var scope = Assert.EnterMultipleScope();
-        Says(decoder, null, Zeros("dets", 1, 100, 5), labels);
-        Says(decoder, "decoder mmdeploy expects floating-point [1, rows, 5], but 'dets' is float32 [1, 5, 100]; it looks transposed", Zeros("dets", 1, 5, 100), labels);
-        Says(decoder, "decoder faster_rcnn, rf_detr or generic would fit", Zeros("dets", 1, 100, 4), labels);
-        Says(decoder, "decoder yolov10 or pp_yoloe would fit", Zeros("dets", 1, 100, 6), labels);
-        Says(decoder, "but 'dets' is float32 [2, 100, 5]", Zeros("dets", 2, 100, 5), labels);
-        Says(decoder, "but 'dets' is int64 [1, 100, 5]", Zeros("dets", ElementType.Int64, 1, 100, 5), labels);
-        Says(decoder, "expects integer or floating-point labels [1, 99], one for each row, but 'labels' is int32 [1, 100]", Zeros("dets", 1, 99, 5), labels);
-        Says(decoder, "detection.outputs.labels is not set", Zeros("dets", 1, 100, 5));
-        Says(decoder, "detection.output is not set and the outputs are 'labels', 'boxes'; name the one that holds detections", labels, Zeros("boxes", 1, 100, 5));
+        MisfitSays(decoder, null, Zeros("dets", 1, 100, 5), labels);
+        MisfitSays(decoder, "decoder mmdeploy expects floating-point [1, rows, 5], but 'dets' is float32 [1, 5, 100]; it looks transposed", Zeros("dets", 1, 5, 100), labels);
+        MisfitSays(decoder, "decoder faster_rcnn, rf_detr or generic would fit", Zeros("dets", 1, 100, 4), labels);
+        MisfitSays(decoder, "decoder yolov10 or pp_yoloe would fit", Zeros("dets", 1, 100, 6), labels);
+        MisfitSays(decoder, "but 'dets' is float32 [2, 100, 5]", Zeros("dets", 2, 100, 5), labels);
+        MisfitSays(decoder, "but 'dets' is int64 [1, 100, 5]", Zeros("dets", ElementType.Int64, 1, 100, 5), labels);
+        MisfitSays(decoder, "expects integer or floating-point labels [1, 99], one for each row, but 'labels' is int32 [1, 100]", Zeros("dets", 1, 99, 5), labels);
+        MisfitSays(decoder, "detection.outputs.labels is not set", Zeros("dets", 1, 100, 5));
+        MisfitSays(decoder, "detection.output is not set and the outputs are 'labels', 'boxes'; name the one that holds detections", labels, Zeros("boxes", 1, 100, 5));
     }
 }

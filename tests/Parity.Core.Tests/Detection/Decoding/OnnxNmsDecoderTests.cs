@@ -88,15 +88,15 @@ internal sealed class OnnxNmsDecoderTests
         TensorData indices = Zeros("selected_indices", ElementType.Int64, 9, 3), boxes = Zeros("boxes", 1, 100, 4), scores = Zeros("scores", 1, 80, 100);
 
         using var scope = Assert.EnterMultipleScope();
-        Says(decoder, null, indices, boxes, scores);
-        Says(decoder, "decoder onnx_nms expects integer triples [rows, 3] of batch, class and box, but 'selected_indices' is int64 [3, 9]; it looks transposed", Zeros("selected_indices", ElementType.Int64, 3, 9), boxes, scores);
-        Says(decoder, "it would fit 20 classes", indices, boxes, Zeros("scores", 1, 20, 100));
-        Says(decoder, "expects floating-point scores [1, 80, 100] of the 100 boxes, but 'scores' is float32 [1, 100, 80]; it looks transposed", indices, boxes, Zeros("scores", 1, 100, 80));
-        Says(decoder, "but 'scores' is float32 [100]", indices, boxes, Zeros("scores", 100));
-        Says(decoder, "but 'scores' is float32 [2, 80, 100]", indices, boxes, Zeros("scores", 2, 80, 100));
-        Says(decoder, "but 'boxes' is float32 [1, 4, 100]; it looks transposed", indices, Zeros("boxes", 1, 4, 100), scores);
-        Says(decoder, "detection.outputs.indices is not set and the outputs are 'boxes', 'scores'", boxes, scores);
-        Says(decoder, "detection.outputs.scores is not set", indices, boxes);
+        MisfitSays(decoder, null, indices, boxes, scores);
+        MisfitSays(decoder, "decoder onnx_nms expects integer triples [rows, 3] of batch, class and box, but 'selected_indices' is int64 [3, 9]; it looks transposed", Zeros("selected_indices", ElementType.Int64, 3, 9), boxes, scores);
+        MisfitSays(decoder, "it would fit 20 classes", indices, boxes, Zeros("scores", 1, 20, 100));
+        MisfitSays(decoder, "expects floating-point scores [1, 80, 100] of the 100 boxes, but 'scores' is float32 [1, 100, 80]; it looks transposed", indices, boxes, Zeros("scores", 1, 100, 80));
+        MisfitSays(decoder, "but 'scores' is float32 [100]", indices, boxes, Zeros("scores", 100));
+        MisfitSays(decoder, "but 'scores' is float32 [2, 80, 100]", indices, boxes, Zeros("scores", 2, 80, 100));
+        MisfitSays(decoder, "but 'boxes' is float32 [1, 4, 100]; it looks transposed", indices, Zeros("boxes", 1, 4, 100), scores);
+        MisfitSays(decoder, "detection.outputs.indices is not set and the outputs are 'boxes', 'scores'", boxes, scores);
+        MisfitSays(decoder, "detection.outputs.scores is not set", indices, boxes);
     }
 
     // Three boxes and two classes.

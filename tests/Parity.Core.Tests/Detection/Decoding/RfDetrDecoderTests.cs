@@ -58,14 +58,14 @@ internal sealed class RfDetrDecoderTests
         var boxes = Zeros("dets", 1, 40, 4);
 
         using var scope = Assert.EnterMultipleScope();
-        Says(decoder, null, boxes, Zeros("labels", 1, 40, 5));
-        Says(decoder, "decoder rf_detr expects floating-point scores [1, 40, 5]", boxes, Zeros("labels", 1, 40, 6));
-        Says(decoder, "detection.background: last would fit if the last is none of the classes", boxes, Zeros("labels", 1, 40, 6));
-        Says(Decoder(DecoderKind.RfDetr, 5, new OutputFormat { Background = BackgroundClass.Last }), "detection.background: none would fit", boxes, Zeros("labels", 1, 40, 5));
-        Says(Decoder(DecoderKind.RfDetr, 0, new OutputFormat { Background = BackgroundClass.Last }), "detection.background: none would fit", boxes, Zeros("labels", 1, 40, 1));
-        Says(decoder, "it would fit 91 classes", boxes, Zeros("labels", 1, 40, 91));
-        Says(decoder, "it looks transposed", boxes, Zeros("labels", 1, 5, 40));
-        Says(decoder, "but 'labels' is int64 [1, 40]", boxes, Zeros("labels", ElementType.Int64, 1, 40));
-        Says(decoder, "detection.outputs.boxes is not set and the outputs are 'labels'", Zeros("labels", 1, 40, 5));
+        MisfitSays(decoder, null, boxes, Zeros("labels", 1, 40, 5));
+        MisfitSays(decoder, "decoder rf_detr expects floating-point scores [1, 40, 5]", boxes, Zeros("labels", 1, 40, 6));
+        MisfitSays(decoder, "detection.background: last would fit if the last is none of the classes", boxes, Zeros("labels", 1, 40, 6));
+        MisfitSays(Decoder(DecoderKind.RfDetr, 5, new OutputFormat { Background = BackgroundClass.Last }), "detection.background: none would fit", boxes, Zeros("labels", 1, 40, 5));
+        MisfitSays(Decoder(DecoderKind.RfDetr, 0, new OutputFormat { Background = BackgroundClass.Last }), "detection.background: none would fit", boxes, Zeros("labels", 1, 40, 1));
+        MisfitSays(decoder, "it would fit 91 classes", boxes, Zeros("labels", 1, 40, 91));
+        MisfitSays(decoder, "it looks transposed", boxes, Zeros("labels", 1, 5, 40));
+        MisfitSays(decoder, "but 'labels' is int64 [1, 40]", boxes, Zeros("labels", ElementType.Int64, 1, 40));
+        MisfitSays(decoder, "detection.outputs.boxes is not set and the outputs are 'labels'", Zeros("labels", 1, 40, 5));
     }
 }

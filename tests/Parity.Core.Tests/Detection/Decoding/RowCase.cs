@@ -36,6 +36,6 @@ internal static class RowCase
     public static float[] ScoresOf(RawDetections raw, int row) => [.. Enumerable.Range(0, raw.Classes).Select(label => raw.Scores(label)[row])];
 
     /// <summary>Asserts what a decoder says of outputs that do not fit, or that it says nothing.</summary>
-    public static void Says(IDetectionDecoder decoder, string? expected, params TensorData[] outputs) =>
+    public static void MisfitSays(IDetectionDecoder decoder, string? expected, params TensorData[] outputs) =>
         Assert.That(decoder.Misfit(new TensorSet(outputs), Input), expected is null ? Is.Null : Does.Contain(expected));
 }

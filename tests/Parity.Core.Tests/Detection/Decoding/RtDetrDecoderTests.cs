@@ -17,6 +17,22 @@ internal sealed class RtDetrDecoderTests
     public void Decodes_the_rows_of_the_deploy_model() => RowGolden.Read("rt_detr_deployed", DecoderKind.RtDetr).IsDecoded();
 
     [Test]
+    public void Decodes_the_one_output_of_Ultralytics() => RowGolden.Read("rt_detr_ultralytics", DecoderKind.RtDetr).IsDecoded();
+
+    [Test]
+    public void Boxes_and_scores_of_one_output_are_groups_of_their_own()
+    {
+        var decoder = Decoder(DecoderKind.RtDetr, 2);
+        var outputs = new TensorSet(Zeros("output0", 1, 3, 6));
+        var groups = decoder.Groups(outputs, outputs[0]);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(groups.Select(group => group.Name), Is.EqualTo(new[] { "boxes", "scores" }));
+        Assert.That(Enumerable.Range(0, 6).Select(n => groups[1].FlatIndex(n)), Is.EqualTo(new long[] { 4, 5, 10, 11, 16, 17 }));
+        Assert.That(decoder.RowAxis(outputs, outputs[0]), Is.EqualTo(1));
+    }
+
+    [Test]
     public void Only_the_deploy_model_gives_pixels_of_the_original_image()
     {
         var decoder = Decoder(DecoderKind.RtDetr, 2);
@@ -72,14 +88,22 @@ internal sealed class RtDetrDecoderTests
         TensorData boxes = Zeros("pred_boxes", 1, 40, 4), deployed = Zeros("boxes", 1, 40, 4), labels = Zeros("labels", ElementType.Int64, 1, 40);
 
         using var scope = Assert.EnterMultipleScope();
-        Says(decoder, null, Zeros("logits", 1, 40, 5), boxes);
-        Says(decoder, null, labels, deployed, Zeros("scores", 1, 40));
-        Says(decoder, "it looks transposed", Zeros("logits", 1, 5, 40), boxes);
-        Says(decoder, "decoder detr would fit if the last class is \"no object\"", Zeros("logits", 1, 40, 6), boxes);
-        Says(decoder, "it would fit 80 classes", Zeros("logits", 1, 40, 80), boxes);
-        Says(decoder, "expects floating-point scores [1, 40] or [40], one for each box, but 'scores' is float32 [1, 300]", labels, deployed, Zeros("scores", 1, 300));
-        Says(decoder, "detection.outputs.scores is not set", labels, deployed);
-        Says(decoder, "detection.outputs.boxes is not set and the outputs are 'output0'", Zeros("output0", 1, 300, 84));
+        MisfitSays(decoder, null, Zeros("logits", 1, 40, 5), boxes);
+        MisfitSays(decoder, null, labels, deployed, Zeros("scores", 1, 40));
+        MisfitSays(decoder, "it looks transposed", Zeros("logits", 1, 5, 40), boxes);
+        MisfitSays(decoder, "decoder detr would fit if the last class is \"no object\"", Zeros("logits", 1, 40, 6), boxes);
+        MisfitSays(decoder, "it would fit 80 classes", Zeros("logits", 1, 40, 80), boxes);
+        MisfitSays(decoder, "expects floating-point scores [1, 40] or [40], one for each box, but 'scores' is float32 [1, 300]", labels, deployed, Zeros("scores", 1, 300));
+        MisfitSays(decoder, "detection.outputs.scores is not set", labels, deployed);
+        MisfitSays(decoder, "detection.outputs.boxes is not set and the outputs are 'logits', 'other'", Zeros("logits", 1, 40, 5), Zeros("other", 1, 40, 4));
+        MisfitSays(decoder, null, Zeros("output0", 1, 300, 9));
+        MisfitSays(Decoder(DecoderKind.RtDetr), null, Zeros("output0", 1, 300, 84));
+        MisfitSays(decoder, "decoder rt_detr expects floating-point [1, queries, 9] where there is one output, but 'output0' is float32 [1, 300, 84]; it would fit 80 classes", Zeros("output0", 1, 300, 84));
+        MisfitSays(decoder, "decoder yolov10 would fit", Zeros("output0", 1, 300, 6));
+        MisfitSays(decoder, "decoder yolov8 would fit", Zeros("output0", 1, 9, 8400));
+        MisfitSays(decoder, "but 'output0' is float32 [2, 300, 9]", Zeros("output0", 2, 300, 9));
+        MisfitSays(decoder, "but 'output0' is float16 [300, 9]", Zeros("output0", ElementType.Float16, 300, 9));
+        MisfitSays(Decoder(DecoderKind.RtDetr), "but 'output0' is float32 [1, 300, 4]", Zeros("output0", 1, 300, 4));
     }
 
     private static TensorSet Deployed => new(Zeros("labels", ElementType.Int64, 1, 5), Zeros("boxes", 1, 5, 4), Zeros("scores", 1, 5));

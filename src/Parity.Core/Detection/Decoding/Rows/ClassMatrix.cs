@@ -9,6 +9,9 @@ namespace Parity.Core.Detection.Decoding.Rows;
 /// <param name="RowAxis">The axis along which the rows lie.</param>
 internal sealed record ClassMatrix(TensorData Tensor, int Rows, int Columns, int RowAxis)
 {
+    /// <summary>The first column, where the tensor's rows hold more than class outputs.</summary>
+    public int First { get; init; }
+
     /// <summary>[rows, columns] of a tensor; null where its shape is another.</summary>
     public static ClassMatrix? RowByRow(TensorData tensor, int rows) => Sizes(tensor.Shape) is { } sizes && sizes.Before == rows && sizes.Last > 0
         ? new ClassMatrix(tensor, rows, checked((int)sizes.Last), tensor.Shape.Rank - 2)
@@ -27,18 +30,25 @@ internal sealed record ClassMatrix(TensorData Tensor, int Rows, int Columns, int
             : null);
     }
 
+    /// <summary>The columns behind the first ones of a matrix, up to its last.</summary>
+    public static ClassMatrix Behind(RowColumns matrix, int first) => new(matrix.Tensor, matrix.Rows, matrix.Columns - first, matrix.Axis) { First = first };
+
     /// <summary>Reads the first rows, row by row.</summary>
     /// <param name="values">As many rows as are wanted.</param>
     public void ReadRows(Span<float> values)
     {
         using var view = FloatView.Of(Tensor);
-        if (RowAxis < Tensor.Shape.Rank - 1 || Columns == 1)
+        var rows = values.Length / Columns;
+        if (RowAxis < Tensor.Shape.Rank - 1)
         {
-            view.Values[..values.Length].CopyTo(values);
+            for (var row = 0; row < rows; row++)
+            {
+                view.Values.Slice((row * (First + Columns)) + First, Columns).CopyTo(values[(row * Columns)..]);
+            }
+
             return;
         }
 
-        var rows = values.Length / Columns;
         for (var column = 0; column < Columns; column++)
         {
             for (var row = 0; row < rows; row++)

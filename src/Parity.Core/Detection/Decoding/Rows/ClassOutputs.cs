@@ -22,14 +22,14 @@ internal sealed class ClassOutputs(string decoder, int classes, OutputFormat for
     /// <summary>Whether [columns, rows] and, of one class, [rows] are read too.</summary>
     public bool TakesEitherOrder { get; init; }
 
-    /// <summary>What would fit where one column is too few; empty where the background can be switched off.</summary>
+    /// <summary>What would fit where the column of the background is missing.</summary>
     public string WithoutBackground { get; init; } = "detection.background: none would fit";
 
-    /// <summary>What would fit where one column is too many.</summary>
+    /// <summary>What would fit where there is one column more than classes.</summary>
     public string WithBackground { get; init; } = "detection.background: last would fit if the last is none of the classes";
 
     /// <summary>Where boxes and class outputs lie, or why they are not there.</summary>
-    public bool TryFind(TensorSet outputs, [NotNullWhen(true)] out RowLayout? layout, [NotNullWhen(false)] out string? misfit)
+    public bool TryFind(TensorSet outputs, [NotNullWhen(true)] out DetectionRows? layout, [NotNullWhen(false)] out string? misfit)
     {
         layout = null;
         TensorData? counts = null;

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Collections.Immutable;
+using Parity.Core.Comparison;
 using Parity.Core.Tensors;
 
 namespace Parity.Core.Detection.Decoding.Rows;
@@ -9,7 +11,7 @@ namespace Parity.Core.Detection.Decoding.Rows;
 /// <param name="scores">Class outputs.</param>
 /// <param name="activation">What turns them into scores.</param>
 /// <param name="background">Where the class "no object" stands.</param>
-internal sealed class ClassRows(RowColumns boxes, BoxMeaning meaning, ClassMatrix scores, ScoreActivation activation, BackgroundClass background) : RowLayout
+internal sealed class ClassRows(RowColumns boxes, BoxMeaning meaning, ClassMatrix scores, ScoreActivation activation, BackgroundClass background) : DetectionRows
 {
     /// <summary>A factor of each row's scores; null where there is none. A logit where the scores are logits of a sigmoid.</summary>
     public RowColumns? Objectness { get; init; }
@@ -37,6 +39,15 @@ internal sealed class ClassRows(RowColumns boxes, BoxMeaning meaning, ClassMatri
         count.Mark(raw);
         return raw;
     }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<TensorGroup> Groups(TensorData output) => boxes.Tensor.Name != output.Name || scores.Tensor.Name != output.Name
+        ? []
+        :
+        [
+            TensorGroup.Columns("boxes", boxes.Rows, boxes.Columns, boxes.First, BoxCorners.Numbers),
+            TensorGroup.Columns("scores", scores.Rows, boxes.Columns, scores.First, scores.Columns),
+        ];
 
     /// <inheritdoc/>
     public override int? RowAxis(TensorData output) => output.Name == boxes.Tensor.Name ? boxes.Axis

@@ -19,7 +19,7 @@ internal sealed class LabelledOutputs(string decoder, OutputFormat format, Label
     public bool NeedsCounts { get; init; }
 
     /// <summary>Where boxes, scores and labels lie, or why they are not there.</summary>
-    public bool TryFind(TensorSet outputs, [NotNullWhen(true)] out RowLayout? layout, [NotNullWhen(false)] out string? misfit)
+    public bool TryFind(TensorSet outputs, [NotNullWhen(true)] out DetectionRows? layout, [NotNullWhen(false)] out string? misfit)
     {
         layout = null;
         TensorData? counts = null;

@@ -9,7 +9,7 @@ namespace Parity.Core.Detection.Decoding.Rows;
 /// <param name="meaning">What their numbers are.</param>
 /// <param name="scores">Scores.</param>
 /// <param name="labels">Class numbers.</param>
-internal sealed class LabelledRows(RowColumns boxes, BoxMeaning meaning, RowColumns scores, RowColumns labels) : RowLayout
+internal sealed class LabelledRows(RowColumns boxes, BoxMeaning meaning, RowColumns scores, RowColumns labels) : DetectionRows
 {
     /// <summary>The number of the first class: 1 where 0 is the background.</summary>
     public long FirstLabel { get; init; }

@@ -5,7 +5,7 @@ namespace Parity.Core.Detection.Decoding.Rows;
 /// <summary>A single −1 where rows would be: no detection. Another number there is a fault: one row with NaN in class 0.</summary>
 /// <param name="single">The tensor of one element.</param>
 /// <param name="unit">The unit of the boxes that are not there.</param>
-internal sealed class NothingFound(TensorData single, BoxUnit unit) : RowLayout
+internal sealed class NothingFound(TensorData single, BoxUnit unit) : DetectionRows
 {
     /// <inheritdoc/>
     public override BoxUnit Unit => unit;

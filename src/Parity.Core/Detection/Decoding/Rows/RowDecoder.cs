@@ -48,5 +48,5 @@ internal abstract class RowDecoder(string name, int classes) : IDetectionDecoder
         TryFind(outputs, out var layout, out _) && layout.Unit == BoxUnit.OriginalPixels ? BoxUnit.OriginalPixels : BoxUnit.ModelPixels;
 
     /// <summary>Where boxes and scores lie, by names, shapes and types; or why they are not there.</summary>
-    protected abstract bool TryFind(TensorSet outputs, [NotNullWhen(true)] out RowLayout? layout, [NotNullWhen(false)] out string? misfit);
+    protected abstract bool TryFind(TensorSet outputs, [NotNullWhen(true)] out DetectionRows? layout, [NotNullWhen(false)] out string? misfit);
 }

@@ -10,7 +10,7 @@ namespace Parity.Core.Detection.Decoding.Rows;
 /// <param name="boxes">All boxes.</param>
 /// <param name="meaning">What their numbers are.</param>
 /// <param name="scores">All scores, class after class.</param>
-internal sealed class SelectedRows(RowColumns indices, RowColumns boxes, BoxMeaning meaning, TensorData scores) : RowLayout
+internal sealed class SelectedRows(RowColumns indices, RowColumns boxes, BoxMeaning meaning, TensorData scores) : DetectionRows
 {
     private const int Parts = 3;
 

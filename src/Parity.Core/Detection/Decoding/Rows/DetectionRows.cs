@@ -5,7 +5,7 @@ using Parity.Core.Tensors;
 namespace Parity.Core.Detection.Decoding.Rows;
 
 /// <summary>Where boxes and scores lie in outputs that fit a decoder.</summary>
-internal abstract class RowLayout
+internal abstract class DetectionRows
 {
     /// <summary>The unit in which the model gives its boxes.</summary>
     public abstract BoxUnit Unit { get; }
