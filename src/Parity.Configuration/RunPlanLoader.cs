@@ -52,6 +52,8 @@ public static class RunPlanLoader
         var (preprocess, sizes) = PreprocessSection.Read(ReadOnlyForImages(root, "preprocess", inputs));
         if (!sizes.IsEmpty && inputs.ReferenceTensors is not null)
             root.Optional("preprocess")!.Value.Fail("preprocess.sizes feeds each image several times, and inputs.reference_tensors holds one tensor of each; leave one of the two out");
+        if (!sizes.IsEmpty && inputs.Annotations is not null)
+            root.Optional("preprocess")!.Value.Fail("preprocess.sizes feeds each image several times, and inputs.annotations scores each once; leave one of the two out");
         var backends = BackendsSection.Read(
             backendsSection, new BackendSection(folder, new ConversionSection(inputs, preprocess)), (reference?.Node as ScalarNode)?.Text);
         var referenceName = BackendsSection.ReadReference(reference, backends);

@@ -120,6 +120,7 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
         }
 
         Totals.AddImpossible(ImpossibleValues.Count(raw));
+        reference.Scoring?.Add(Totals.Plan.Name, candidate.Outputs, raw);
         return (_detections!.Compare(reference.Raw!, raw, reference.Selection, decoder.Identity), null);
     }
 

@@ -1,4 +1,5 @@
 using Parity.Core.Detection;
+using Parity.Core.Inputs;
 using Parity.Runner.Backends;
 
 namespace Parity.Runner;
@@ -10,6 +11,9 @@ internal sealed class InputAnswers : IDisposable
 
     /// <summary>The size of the model's input; null where it is no image.</summary>
     public ModelSize? Size { get; init; }
+
+    /// <summary>The way back to original pixels; null where the input is no image.</summary>
+    public PixelMapping? Mapping { get; init; }
 
     public List<(CandidateRun Candidate, BackendAnswer Answer)> Candidates { get; } = [];
 

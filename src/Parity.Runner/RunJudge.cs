@@ -3,13 +3,14 @@ using Parity.Configuration;
 using Parity.Core.Gates;
 using Parity.Core.Reports;
 using Parity.Runner.Backends;
+using Parity.Runner.Scoring;
 using Parity.Runner.Passes;
 using Parity.Runner.Totals;
 
 namespace Parity.Runner;
 
 /// <summary>From everything that a run added up to its gates and verdicts.</summary>
-internal sealed class RunJudge(RunPlan plan, BackendSet backends, ExtraPasses passes, FaultLog faults)
+internal sealed class RunJudge(RunPlan plan, BackendSet backends, ExtraPasses passes, FaultLog faults, RunScoring? scoring)
 {
     /// <param name="candidates">Each candidate's totals.</param>
     /// <param name="inputs">How many different inputs there were.</param>
@@ -36,8 +37,9 @@ internal sealed class RunJudge(RunPlan plan, BackendSet backends, ExtraPasses pa
     private CandidateReport Judge(CandidateRun candidate, DifferentDigests inputs, DifferentDigests referenceAnswers, bool anyError)
     {
         var name = candidate.Totals.Plan.Name;
+        var scores = scoring is null ? null : new MapEvidence(scoring.MapOf(plan.Reference), scoring.MapOf(name));
         return candidate.Totals.ToReport(
-            inputs, referenceAnswers, SameModelInSameEngine(name), candidate.SuppressesInside, passes.BatchMismatchesOf(name), anyError || faults.Touches(name, plan.Reference));
+            inputs, referenceAnswers, SameModelInSameEngine(name), candidate.SuppressesInside, scores, passes.BatchMismatchesOf(name), anyError || faults.Touches(name, plan.Reference));
     }
 
     private bool SameModelInSameEngine(string candidate) =>

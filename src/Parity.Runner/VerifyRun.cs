@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Parity.Configuration;
 using Parity.Core.Backends;
 using Parity.Core.Detection.Decoding;
+using Parity.Core.Inputs;
 using Parity.Core.Reports;
 using Parity.Core.Tensors;
 using Parity.Runner.Backends;
@@ -10,6 +11,7 @@ using Parity.Runner.Inputs;
 using Parity.Runner.Journal;
 using Parity.Runner.Measuring;
 using Parity.Runner.Passes;
+using Parity.Runner.Scoring;
 using Parity.Runner.Totals;
 
 namespace Parity.Runner;
@@ -32,19 +34,21 @@ internal sealed class VerifyRun
     private readonly InputScreen _screen;
     private readonly RunClock _clock;
     private readonly IProgress<RunProgress>? _progress;
+    private readonly RunScoring? _scoring;
+    private readonly IDetectionDecoder? _decoder;
     private RunInput? _first;
     private SpeedRun? _speed;
 
-    public VerifyRun(RunPlan plan, IReadOnlyList<LoadedBackend> backends, FaultLog faults, RunClock clock, IProgress<RunProgress>? progress)
+    public VerifyRun(RunPlan plan, IReadOnlyList<LoadedBackend> backends, FaultLog faults, RunClock clock, IProgress<RunProgress>? progress, RunScoring? scoring = null)
     {
-        (_plan, _faults, _clock, _progress) = (plan, faults, clock, progress);
+        (_plan, _faults, _clock, _progress, _scoring) = (plan, faults, clock, progress, scoring);
         _backends = new BackendSet(plan, backends);
         _passes = new ExtraPasses(plan, _backends);
         _screen = new InputScreen(plan.Inputs);
         _reference = _backends.Find(plan.Reference);
-        var decoder = plan.Detection is { } detection ? DetectionDecoders.Create(detection) : null;
-        _referenceReader = new ReferenceReader(plan, decoder);
-        _candidates = [.. plan.Candidates.Select(candidate => new CandidateRun(plan, new CandidateTotals(candidate, plan), decoder))];
+        _decoder = plan.Detection is { } detection ? DetectionDecoders.Create(detection) : null;
+        _referenceReader = new ReferenceReader(plan, _decoder);
+        _candidates = [.. plan.Candidates.Select(candidate => new CandidateRun(plan, new CandidateTotals(candidate, plan), _decoder))];
     }
 
     /// <summary>Inputs that went all the way.</summary>
@@ -110,13 +114,14 @@ internal sealed class VerifyRun
     public RunReport Judge()
     {
         var since = _clock.Now();
-        var judge = new RunJudge(_plan, _backends, _passes, _faults);
+        var judge = new RunJudge(_plan, _backends, _passes, _faults, _scoring);
         var report = judge.Judge(_candidates, _differentInputs, _referenceAnswers, _rejected.Exists(rejected => rejected.IsError)) with
         {
             Inputs = _inputs.DrainToImmutable(),
             RejectedInputs = [.. _rejected],
             Screening = _plan.Inputs.IsImages ? _screen.ToReport() : null,
             Speed = _speed?.Reports ?? [],
+            Scoring = _scoring?.ToReport(),
         };
         _clock.AddCompare(since);
         return report;
@@ -179,7 +184,7 @@ internal sealed class VerifyRun
     private async Task FeedAsync(RunInput input, CaseJournal journal, CancellationToken cancellationToken)
     {
         _differentInputs.Add(input.Identity);
-        var answers = new InputAnswers { Size = input.Size };
+        var answers = new InputAnswers { Size = input.Size, Mapping = input.Source?.Mapping };
         try
         {
             using (input)
@@ -214,7 +219,7 @@ internal sealed class VerifyRun
         var since = _clock.Now();
         using (answers)
         {
-            if (answers.Reference is not { } answer || TryTrust(input, answer, answers.Size) is not { } reference)
+            if (answers.Reference is not { } answer || TryTrust(input, answer, answers) is not { } reference)
             {
                 return;
             }
@@ -234,17 +239,37 @@ internal sealed class VerifyRun
         _clock.AddCompare(since);
     }
 
-    private ReferenceAnswer? TryTrust(string input, BackendAnswer answer, ModelSize? size)
+    private ReferenceAnswer? TryTrust(string input, BackendAnswer answer, InputAnswers answers)
     {
         try
         {
-            return _referenceReader.Read(answer, size);
+            var reference = _referenceReader.Read(answer, answers.Size);
+            return reference with { Scoring = TryScore(input, reference, answers.Mapping) };
         }
         catch (BackendException e)
         {
             _faults.Add(_plan.Reference, input, e.Message);
             return null;
         }
+    }
+
+    // An image without ground truth is a fault: leaving it out would score other images than those that are compared.
+    private ImageScoring? TryScore(string input, ReferenceAnswer reference, PixelMapping? mapping)
+    {
+        if (_scoring is null || reference.Raw is null || mapping is null)
+        {
+            return null;
+        }
+
+        if (_scoring.Find(input, mapping, out var problem) is not { } image)
+        {
+            _faults.Add(null, input, problem);
+            return null;
+        }
+
+        var scoring = new ImageScoring(_scoring, image, mapping, _decoder!);
+        scoring.Add(_plan.Reference, reference.Outputs, reference.Raw);
+        return scoring;
     }
 
     // The backend boundary: what an engine throws becomes a fault of that backend on that input, and the run goes on.

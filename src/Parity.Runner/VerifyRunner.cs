@@ -1,9 +1,12 @@
 using Parity.Configuration;
+using Parity.Core;
 using Parity.Core.Reports;
 using Parity.Imaging;
+using Parity.Interop;
 using Parity.Runner.Backends;
 using Parity.Runner.Inputs;
 using Parity.Runner.Journal;
+using Parity.Runner.Scoring;
 using Parity.Runner.Staging;
 
 namespace Parity.Runner;
@@ -35,6 +38,18 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
                 return Unjudged(plan, faults, references) with { Complete = true };
             }
 
+            RunScoring? scoring;
+            try
+            {
+                plan = DetectionPriors.Read(plan);
+                scoring = plan.Inputs.Annotations is null ? null : new RunScoring(plan);
+            }
+            catch (ParityUserException e)
+            {
+                faults.Add(null, null, e.Message);
+                return Unjudged(plan, faults, references) with { Complete = true };
+            }
+
             var selfCheck = Task.Run(
                 () =>
                 {
@@ -45,13 +60,14 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
             backends = await BackendLoader.LoadAsync(plan, new StagingFactory(factory), faults, options.Progress, limit.Token).ConfigureAwait(false);
             await selfCheck.ConfigureAwait(false);
             clock.Start();
-            var run = new VerifyRun(plan, backends, faults, clock, options.Progress);
+            var run = new VerifyRun(plan, backends, faults, clock, options.Progress, scoring);
             var broken = await FeedAsync(run, journal, limit).ConfigureAwait(false);
             if (broken is not null)
             {
                 faults.Add(null, null, $"{broken} after {run.Finished} of {run.Inputs} inputs; what was compared until then is in this report.");
             }
 
+            TryExport(scoring, faults);
             var report = run.Judge() with { Complete = broken is null };
             var timings = clock.ToReport(backends);
             return report with { Plan = PlanJson.Of(plan), Environment = RunEnvironment.Of(options, run.BackendReports()), Timings = timings, Cases = journal, ReferenceTensors = references };
@@ -86,6 +102,18 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
         catch (JournalException e)
         {
             return $"{e.Message.TrimEnd('.')}; the run was ended";
+        }
+    }
+
+    private static void TryExport(RunScoring? scoring, FaultLog faults)
+    {
+        try
+        {
+            scoring?.Export();
+        }
+        catch (TensorFileException e)
+        {
+            faults.Add(null, null, e.Message);
         }
     }
 

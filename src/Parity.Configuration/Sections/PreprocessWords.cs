@@ -63,6 +63,8 @@ internal static class PreprocessWords
         ("float64_steps", NormalizeArithmetic.Float64Steps),
         ("float64", NormalizeArithmetic.Float64));
 
+    public static readonly Words<BoxScale> BoxScales = new(("axis", BoxScale.Axis), ("ratio", BoxScale.Ratio), ("height", BoxScale.Height));
+
     public static readonly Words<TensorLayout> Layouts = new(("nchw", TensorLayout.Nchw), ("nhwc", TensorLayout.Nhwc));
 
     public static readonly Words<ElementType> DTypes = new(("float32", ElementType.Float32), ("float16", ElementType.Float16), ("uint8", ElementType.UInt8));

@@ -21,10 +21,8 @@ internal static class ReportsSection
     {
         if (value.Text("the path of a folder") is not { } path)
             return null;
-        if (run.Detection is null)
-            value.Fail($"{value.Path} needs the section detection; add it, or leave this report out");
-        else if (!run.Inputs.IsImages)
-            value.Fail($"{value.Path} needs images: boxes are given in their pixels");
+        if (run.Inputs.Annotations is null)
+            value.Fail($"{value.Path} needs inputs.annotations, which number images and categories; add them, or leave this report out");
         else if (File.Exists(path))
             value.Fail($"{value.Path} {ShownText.Quote(path)} is a file; name a folder, which gets a file for each backend");
         else if (run.Backends.FirstOrDefault(backend => run.IsInput(Path.Combine(path, $"{backend.Name}.json"))) is { } backend)

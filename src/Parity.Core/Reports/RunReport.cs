@@ -59,6 +59,10 @@ public sealed record RunReport
         init => field = value.IsDefault ? [] : value;
     } = [];
 
+    /// <summary>Every backend against ground truth; null, and not written, where the run has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ScoringReport? Scoring { get; init; }
+
     /// <summary>Every input and candidate, compared: written after all else as <c>cases</c>.</summary>
     [JsonIgnore]
     public ICaseSource Cases { get; init; } = new CaseList();

@@ -4,6 +4,7 @@ using Parity.Core.Comparison;
 using Parity.Core.Detection;
 using Parity.Core.Gates;
 using Parity.Core.Reports;
+using Parity.Runner.Scoring;
 
 namespace Parity.Runner.Totals;
 
@@ -89,7 +90,7 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
     }
 
     public CandidateReport ToReport(
-        DifferentDigests inputs, DifferentDigests referenceAnswers, bool sameModelInSameEngine, bool suppressesInside, long? batchMismatches, bool anyFault)
+        DifferentDigests inputs, DifferentDigests referenceAnswers, bool sameModelInSameEngine, bool suppressesInside, MapEvidence? map, long? batchMismatches, bool anyFault)
     {
         var deploy = _thresholds?.ToDeployReport();
         var gates = GateEvaluator.Evaluate(Plan.Gates, new CandidateEvidence
@@ -109,6 +110,9 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
             SuppressesInside = suppressesInside,
             Appeared = deploy?.Appeared,
             Vanished = deploy?.Vanished,
+            HasGroundTruth = map is not null,
+            ReferenceMap = map?.Reference,
+            CandidateMap = map?.Candidate,
             HasBatches = !run.Batch.IsEmpty,
             BatchMismatched = batchMismatches,
         });

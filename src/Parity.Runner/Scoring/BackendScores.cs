@@ -1,0 +1,73 @@
+using System.Runtime.InteropServices;
+using Parity.Core.Detection;
+using Parity.Core.Detection.Coco;
+using Parity.Core.Detection.Decoding;
+using Parity.Core.Detection.Suppression;
+using Parity.Core.Inputs;
+using Parity.Interop.Coco;
+
+namespace Parity.Runner.Scoring;
+
+/// <summary>One backend's detections against ground truth.</summary>
+/// <param name="name">The backend's name.</param>
+/// <param name="truth">The annotations.</param>
+/// <param name="detection">The run's options; scoring applies no score threshold.</param>
+/// <param name="maxDetections">Detections that count per image and category.</param>
+/// <param name="keepDetections">Whether detections are to be written in the end.</param>
+internal sealed class BackendScores(string name, GroundTruth truth, DetectionOptions detection, CocoMaxDetections maxDetections, bool keepDetections)
+{
+    private readonly CocoScorer _scorer = new(truth.CategoryIds, maxDetections);
+    private readonly List<CocoImageDetections> _detections = [];
+
+    // What is above 0 is a detection: a threshold would cut the curve of precision off.
+    private readonly DetectionOptions _options = detection with { ScoreThreshold = 0, ScoreInclusive = false };
+
+    public string Name { get; } = name;
+
+    /// <summary>Images that were scored.</summary>
+    public int Images { get; private set; }
+
+    /// <summary>Whether a score or a corner was no number, so that nothing ranks the detections.</summary>
+    public bool HasImpossible { get; private set; }
+
+    /// <summary>Every detection that was kept, image by image; empty unless they are to be written.</summary>
+    public IEnumerable<CocoImageDetections> Detections => _detections;
+
+    /// <summary>Scores an image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="raw">The decoded values.</param>
+    /// <param name="mapping">The way back to original pixels; null where boxes are in them already.</param>
+    public void Add(CocoImage image, RawDetections raw, PixelMapping? mapping)
+    {
+        if (ImpossibleValues.Count(raw) > 0)
+        {
+            HasImpossible = true;
+            return;
+        }
+
+        var kept = Selector.Select(raw, _options).Kept;
+        var detections = new List<CocoDetection>(kept.Length);
+        foreach (var (_, label, score, box) in kept)
+        {
+            // A class that the annotations do not know can be neither right nor wrong.
+            if (truth.CategoryOf(label) is { } category)
+            {
+                detections.Add(new CocoDetection(category, score, mapping is null ? CocoBoxes.FromOriginalPixels(box) : CocoBoxes.FromModelPixels(box, mapping)));
+            }
+        }
+
+        _scorer.AddImage(image.Id, truth.ObjectsOf(image), CollectionsMarshal.AsSpan(detections));
+        Images++;
+        if (keepDetections)
+        {
+            _detections.Add(new CocoImageDetections(image.Id, detections.ToArray()));
+        }
+    }
+
+    /// <summary>The figures, categories by name.</summary>
+    public CocoScores Accumulate()
+    {
+        var scores = _scorer.Accumulate();
+        return scores with { Categories = [.. scores.Categories.Select(category => category with { Name = truth.NameOf(category.Id) })] };
+    }
+}

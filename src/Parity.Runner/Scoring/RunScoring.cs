@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Parity.Configuration;
+using Parity.Core.Detection.Coco;
+using Parity.Core.Detection.Decoding;
+using Parity.Core.Inputs;
+using Parity.Core.Reports;
+using Parity.Interop;
+using Parity.Interop.Coco;
+using Parity.Interop.Files;
+
+namespace Parity.Runner.Scoring;
+
+/// <summary>Scores every backend of a run against its ground truth.</summary>
+internal sealed class RunScoring
+{
+    private readonly RunPlan _plan;
+    private readonly GroundTruth _truth;
+    private readonly ImmutableArray<BackendScores> _backends;
+    private readonly Dictionary<string, CocoScores> _scores = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the annotations.</summary>
+    /// <exception cref="TensorFileException">They cannot be used.</exception>
+    public RunScoring(RunPlan plan)
+    {
+        _plan = plan;
+        _truth = GroundTruth.Read(plan.Inputs.Annotations!, plan.Detection!.Classes);
+        var limits = new CocoMaxDetections((plan.Coco ?? new CocoPlan()).MaxDetections);
+        _backends = [.. plan.Backends.Select(backend => new BackendScores(backend.Name, _truth, plan.Detection, limits, plan.Reports.Coco is not null))];
+    }
+
+    /// <summary>The image of an input, or why it cannot be scored.</summary>
+    public CocoImage? Find(string input, PixelMapping mapping, out string problem) => _truth.Find(input, mapping, out problem);
+
+    /// <summary>Scores a backend's answer to an image.</summary>
+    public void Add(string backend, CocoImage image, RawDetections raw, PixelMapping? mapping) => Of(backend).Add(image, raw, mapping);
+
+    /// <summary>
+    /// A backend's average precision: the overall one that COCO reports first, or at the largest limit where that has none. NaN where
+    /// its detections could not be ranked; null without ground truth, or where it answered to fewer images than the reference.
+    /// </summary>
+    public double? MapOf(string backend)
+    {
+        var scores = Of(backend);
+        return scores.HasImpossible ? double.NaN
+            : scores.Images != Of(_plan.Reference).Images ? null
+            : ScoresOf(backend) is var figures ? figures.Ap ?? figures.ApAtLargest : null;
+    }
+
+    /// <summary>Writes each backend's detections where the plan asks for them.</summary>
+    /// <exception cref="TensorFileException">A file cannot be written.</exception>
+    public void Export()
+    {
+        if (_plan.Reports.Coco is not { } folder)
+        {
+            return;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TensorFileException($"{folder}: the folder for COCO results cannot be made: {e.Message}", e);
+        }
+
+        foreach (var backend in _backends)
+        {
+            CocoResultsWriter.Write(PathOf(folder, backend.Name), backend.Detections);
+        }
+    }
+
+    /// <summary>The figures of every backend.</summary>
+    public ScoringReport ToReport() => new()
+    {
+        Annotations = _plan.Inputs.Annotations!.Path,
+        Sha256 = ContentHash.OfPath(_plan.Inputs.Annotations.FullPath),
+        Images = Of(_plan.Reference).Images,
+        ImagesNotFed = _truth.Images - Of(_plan.Reference).Images,
+        MaxDetections = (_plan.Coco ?? new CocoPlan()).MaxDetections,
+        Backends =
+        [
+            .. _backends.Select(backend => new BackendScoresReport(
+                backend.Name, ScoresOf(backend.Name), _plan.Reports.Coco is { } folder ? PathOf(folder, backend.Name) : null)),
+        ],
+    };
+
+    private static string PathOf(string folder, string backend) => Path.Combine(folder, $"{backend}.json");
+
+    private BackendScores Of(string backend) => _backends.First(scores => scores.Name == backend);
+
+    private CocoScores ScoresOf(string backend)
+    {
+        if (!_scores.TryGetValue(backend, out var scores))
+        {
+            _scores.Add(backend, scores = Of(backend).Accumulate());
+        }
+
+        return scores;
+    }
+}
