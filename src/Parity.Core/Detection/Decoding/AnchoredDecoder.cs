@@ -45,7 +45,7 @@ public abstract class AnchoredDecoder : IDetectionDecoder
             ?? MoreMisfit(outputs, boxes)
             ?? (BoxWeights.Length == BoxCorners.Numbers ? null : $"decoder {_family.Word} expects 4 numbers in detection.box_weights, not {BoxWeights.Length}")
             ?? (input is { } size
-                ? _priors.Misfit(outputs, boxes.Elements / BoxCorners.Numbers, size)
+                ? _priors.Misfit(outputs, boxes.Outputs, size)
                 : $"decoder {_family.Word} needs the size of the model's input, but the input is no image");
     }
 
@@ -108,7 +108,7 @@ public abstract class AnchoredDecoder : IDetectionDecoder
     {
         if (boxes.Length == 1)
         {
-            return priors.Levels;
+            return [.. priors.Levels.Select(level => level.First)];
         }
 
         var first = 0;
