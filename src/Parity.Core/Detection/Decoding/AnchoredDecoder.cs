@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Parity.Core.Comparison;
 using Parity.Core.Tensors;
 
@@ -94,7 +95,7 @@ public abstract class AnchoredDecoder : IDetectionDecoder
     }
 
     private protected bool TryFind(
-        TensorSet outputs, OutputRole role, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out HeadOutputs? found, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? misfit)
+        TensorSet outputs, OutputRole role, [NotNullWhen(true)] out HeadOutputs? found, [NotNullWhen(false)] out string? misfit)
     {
         var what = role switch { OutputRole.Boxes => _family.Boxes, OutputRole.Scores => "class scores", _ => "centreness" };
         found = _finder.TryMany(outputs, role, out var tensors, out misfit, UsualNames(role).AsSpan()) ? new HeadOutputs(tensors, what) : null;
