@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Parity.Core.Comparison;
 using Parity.Core.Tensors;
 
@@ -45,7 +46,7 @@ public abstract class AnchoredDecoder : IDetectionDecoder
             ?? MoreMisfit(outputs, boxes)
             ?? (BoxWeights.Length == BoxCorners.Numbers ? null : $"decoder {_family.Word} expects 4 numbers in detection.box_weights, not {BoxWeights.Length}")
             ?? (input is { } size
-                ? _priors.Misfit(outputs, boxes.Elements / BoxCorners.Numbers, size)
+                ? _priors.Misfit(outputs, boxes.Outputs, size)
                 : $"decoder {_family.Word} needs the size of the model's input, but the input is no image");
     }
 
@@ -94,7 +95,7 @@ public abstract class AnchoredDecoder : IDetectionDecoder
     }
 
     private protected bool TryFind(
-        TensorSet outputs, OutputRole role, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out HeadOutputs? found, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? misfit)
+        TensorSet outputs, OutputRole role, [NotNullWhen(true)] out HeadOutputs? found, [NotNullWhen(false)] out string? misfit)
     {
         var what = role switch { OutputRole.Boxes => _family.Boxes, OutputRole.Scores => "class scores", _ => "centreness" };
         found = _finder.TryMany(outputs, role, out var tensors, out misfit, UsualNames(role).AsSpan()) ? new HeadOutputs(tensors, what) : null;
@@ -108,7 +109,7 @@ public abstract class AnchoredDecoder : IDetectionDecoder
     {
         if (boxes.Length == 1)
         {
-            return priors.Levels;
+            return [.. priors.Levels.Select(level => level.First)];
         }
 
         var first = 0;

@@ -20,12 +20,28 @@ internal sealed record DefaultBoxes(
     ];
 
     /// <summary>The number of boxes.</summary>
-    public int Count => Grids.Zip(Ratios, (grid, ratios) => grid * grid * (2 + (2 * ratios.Length))).Sum();
+    public int Count => Grids.Zip(Ratios, (grid, ratios) => grid * grid * PerCell(ratios)).Sum();
+
+    private ImmutableArray<PyramidLevel> Levels
+    {
+        get
+        {
+            var levels = ImmutableArray.CreateBuilder<PyramidLevel>(Grids.Length);
+            var first = 0;
+            foreach (var (grid, ratios) in Grids.Zip(Ratios))
+            {
+                levels.Add(new PyramidLevel(Pixels / grid, grid, grid, first));
+                first += grid * grid * PerCell(ratios);
+            }
+
+            return levels.DrainToImmutable();
+        }
+    }
 
     /// <summary>Makes the boxes.</summary>
     public PriorBoxes Make()
     {
-        var priors = new PriorBoxes(Count, []);
+        var priors = new PriorBoxes(Count, Levels);
         var i = 0;
         for (var level = 0; level < Grids.Length; level++)
         {
@@ -59,6 +75,8 @@ internal sealed record DefaultBoxes(
 
         return sizes.ConvertAll(size => (MathF.Min(1, (float)size.Width), MathF.Min(1, (float)size.Height)));
     }
+
+    private static int PerCell(ImmutableArray<double> ratios) => 2 + (2 * ratios.Length);
 
     private static ImmutableArray<double> LiteScales() => [.. Enumerable.Range(0, 6).Select(level => 0.2 + ((0.95 - 0.2) * level / 5.0)), 1.0];
 }

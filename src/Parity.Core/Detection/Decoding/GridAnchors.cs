@@ -26,12 +26,12 @@ internal sealed class GridAnchors
     /// <summary>The anchors of an input; null where there are not so many.</summary>
     public PriorBoxes? Lay(ModelSize input, int rows)
     {
-        if (_cellBoxes.IsEmpty || Over(input) is var pyramid && pyramid.Anchors != rows)
+        if (_cellBoxes.IsEmpty || _strides.Any(stride => stride < 1) || Over(input) is var pyramid && pyramid.Anchors != rows)
         {
             return null;
         }
 
-        var priors = new PriorBoxes(rows, pyramid.Starts);
+        var priors = new PriorBoxes(rows, pyramid.Levels);
         foreach (var (level, boxes) in pyramid.Levels.Zip(_cellBoxes))
         {
             // The step is what divides the input into the grid: not the stride where that leaves a rest.

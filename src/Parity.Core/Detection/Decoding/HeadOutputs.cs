@@ -8,9 +8,6 @@ namespace Parity.Core.Detection.Decoding;
 /// <param name="What">What they hold, for a message: <c>box deltas</c>.</param>
 internal sealed record HeadOutputs(ImmutableArray<TensorData> Outputs, string What)
 {
-    /// <summary>The number of elements of all outputs.</summary>
-    public long Elements => Outputs.Sum(output => output.Shape.ElementCount);
-
     /// <summary>Why some output holds no rows of <paramref name="numbers"/>, with what would fit; null when all do.</summary>
     public string? Misfit(string word, int numbers)
     {
@@ -44,7 +41,8 @@ internal sealed record HeadOutputs(ImmutableArray<TensorData> Outputs, string Wh
             var rows = HeadRows.Rows(boxes.Outputs[i].Shape, BoxCorners.Numbers)!.Value;
             var found = output.Shape.ElementCount % rows != 0 ? 0 : output.Shape.ElementCount / rows;
             var columns = numbers ?? found;
-            if (output.ElementType.IsFloatingPoint() && columns > background && HeadRows.Rows(output.Shape, columns) == rows)
+            if (output.ElementType.IsFloatingPoint() && columns > background && HeadRows.Rows(output.Shape, columns) == rows &&
+                HeadRows.AreOverTheSame(output.Shape, boxes.Outputs[i].Shape))
             {
                 numbers ??= columns;
                 continue;

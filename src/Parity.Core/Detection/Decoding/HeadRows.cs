@@ -25,6 +25,12 @@ internal static class HeadRows
     /// <summary>Whether a row's numbers lie apart, in channels.</summary>
     public static bool IsMap(TensorShape shape) => shape.Rank == MapRank;
 
+    /// <summary>Whether a map has the cells of a level; rows always do.</summary>
+    public static bool IsOver(TensorShape shape, PyramidLevel level) => !IsMap(shape) || (shape[2] == level.Height && shape[3] == level.Width);
+
+    /// <summary>Whether two maps have the same cells; rows always do.</summary>
+    public static bool AreOverTheSame(TensorShape shape, TensorShape other) => !IsMap(shape) || !IsMap(other) || (shape[2] == other[2] && shape[3] == other[3]);
+
     /// <summary>Whether the shape would hold as many rows if its last two axes changed places.</summary>
     public static bool LooksTransposed(TensorShape shape, long numbers) => shape.Rank is 2 or 3 && numbers > 1 && shape[shape.Rank - 2] == numbers;
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Parity.Core.Tensors;
 
 namespace Parity.Core.Detection.Decoding;
 
 /// <summary>The boxes from which a head's deltas or distances count: corners in model pixels, and where each level begins.</summary>
-internal sealed class PriorBoxes(int count, ImmutableArray<int> levels)
+internal sealed class PriorBoxes(int count, ImmutableArray<PyramidLevel> levels)
 {
     public float[] X1 { get; } = new float[count];
 
@@ -15,13 +16,39 @@ internal sealed class PriorBoxes(int count, ImmutableArray<int> levels)
 
     public int Count => X1.Length;
 
-    /// <summary>The first prior of each level; empty where there are none to tell apart.</summary>
-    public ImmutableArray<int> Levels { get; } = levels;
+    /// <summary>The grids over which they lie; empty where nobody says.</summary>
+    public ImmutableArray<PyramidLevel> Levels { get; } = levels;
+
+    /// <summary>Why outputs of boxes are not these levels, one after another; null when they are, or hold all levels together.</summary>
+    public string? Misfit(ImmutableArray<TensorData> boxes)
+    {
+        if (Levels.IsEmpty || boxes is [var all] && !HeadRows.IsMap(all.Shape))
+        {
+            return null;
+        }
+
+        if (boxes.Length != Levels.Length)
+        {
+            return $"there are {Levels.Length} levels, but {boxes.Length} outputs of boxes";
+        }
+
+        for (var i = 0; i < boxes.Length; i++)
+        {
+            var (level, output) = (Levels[i], boxes[i]);
+            var rows = (i + 1 < Levels.Length ? Levels[i + 1].First : Count) - level.First;
+            if (HeadRows.Rows(output.Shape, BoxCorners.Numbers) != rows || !HeadRows.IsOver(output.Shape, level))
+            {
+                return $"the level of stride {level.Stride} has {rows} rows in {level.Width}×{level.Height} cells, but '{output.Name}' is {output.ElementType.Name()} {output.Shape}; outputs go from the finest to the coarsest, maps with channels first";
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Priors that somebody gives as four numbers each.</summary>
-    public static PriorBoxes Of(ReadOnlySpan<float> values, BoxFormat format, BoxUnit unit, ModelSize input, ImmutableArray<int> levels)
+    public static PriorBoxes Of(ReadOnlySpan<float> values, BoxFormat format, BoxUnit unit, ModelSize input)
     {
-        var priors = new PriorBoxes(values.Length / BoxCorners.Numbers, levels);
+        var priors = new PriorBoxes(values.Length / BoxCorners.Numbers, []);
         BoxCorners.FromRows(values, BoxCorners.Numbers, 0, format, priors.X1, priors.Y1, priors.X2, priors.Y2);
         if (BoxCorners.NeedsSize(unit))
         {

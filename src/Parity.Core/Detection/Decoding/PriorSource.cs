@@ -14,9 +14,10 @@ internal sealed class PriorSource(OutputFormat format, AnchorFamily family, Func
     private readonly OutputFinder _finder = new(format);
     private Made? _made;
 
-    /// <summary>Why there are no priors for so many rows; null when there are.</summary>
-    public string? Misfit(TensorSet outputs, long rows, ModelSize input)
+    /// <summary>Why there are no priors for the rows of these boxes; null when there are.</summary>
+    public string? Misfit(TensorSet outputs, ImmutableArray<TensorData> boxes, ModelSize input)
     {
+        var rows = boxes.Sum(output => output.Shape.ElementCount) / BoxCorners.Numbers;
         if (!format.Priors.IsEmpty)
         {
             return format.Priors.Length == BoxCorners.Numbers * rows ? null
@@ -25,7 +26,8 @@ internal sealed class PriorSource(OutputFormat format, AnchorFamily family, Func
 
         if (!_finder.Has(outputs, OutputRole.Priors, UsualNames))
         {
-            return Generated(input, checked((int)rows)) is not null ? null
+            return Generated(input, checked((int)rows)) is { } priors
+                ? priors.Misfit(boxes) is { } wrong ? $"decoder {family.Word}: {wrong}" : null
                 : $"decoder {family.Word}: {expectation(input)}, but the outputs have {rows} rows; give detection.priors or detection.outputs.priors";
         }
 
@@ -63,7 +65,7 @@ internal sealed class PriorSource(OutputFormat format, AnchorFamily family, Func
     }
 
     private PriorBoxes Given(ReadOnlySpan<float> values, ModelSize input) =>
-        PriorBoxes.Of(values, format.PriorFormat ?? family.PriorFormat, format.PriorUnit ?? family.PriorUnit, input, []);
+        PriorBoxes.Of(values, format.PriorFormat ?? family.PriorFormat, format.PriorUnit ?? family.PriorUnit, input);
 
     private sealed record Made(ModelSize Input, int Rows, PriorBoxes? Priors);
 }

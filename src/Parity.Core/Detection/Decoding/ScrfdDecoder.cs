@@ -136,9 +136,9 @@ public sealed class ScrfdDecoder : IDetectionDecoder
         var perCell = AnchorsPerCell(boxes, 0, input);
         for (var level = 0; level < strides.Length; level++)
         {
-            if (AnchorsPerCell(boxes, level, input) != perCell || perCell == 0)
+            var grid = new Pyramid(input, strides).Levels[level];
+            if (AnchorsPerCell(boxes, level, input) != perCell || perCell == 0 || !HeadRows.IsOver(boxes.Outputs[level].Shape, grid))
             {
-                var grid = new Pyramid(input, strides).Levels[level];
                 return $"decoder {Word} expects as many anchors in each of the {grid.Width}×{grid.Height} cells of stride {grid.Stride}, but '{boxes.Outputs[level].Name}' is {boxes.Outputs[level].Shape} for an input of {input.Width}×{input.Height} pixels";
             }
         }

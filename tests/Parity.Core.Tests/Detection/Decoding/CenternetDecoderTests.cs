@@ -51,6 +51,21 @@ internal sealed class CenternetDecoderTests
     [TestCase(ElementType.Float64)]
     public void Reads_every_floating_point_type(ElementType type) => DenseGolden.Read("centernet").IsTheSameIn(type, new CenternetDecoder(3));
 
+    [Test]
+    public void Keeps_logits_of_any_size_within_scores()
+    {
+        float[] logits = [float.NegativeInfinity, -1000, -104, 0, 17, 1000, float.PositiveInfinity, float.NaN];
+        var outputs = new TensorSet(Outputs.Values("hm", [1, 1, 1, 8], logits), Outputs.Zeros("wh", 1, 2, 1, 8));
+
+        using var raw = new CenternetDecoder(1).Decode(outputs, null);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(raw.Scores(0)[..2].ToArray(), Is.EqualTo(new[] { 0f, 0 }));
+        Assert.That(raw.Scores(0)[2], Is.EqualTo(0).Within(1e-44));
+        Assert.That(raw.Scores(0)[3..7].ToArray(), Is.EqualTo(new[] { 0.5f, 1, 1, 1 }));
+        Assert.That(raw.Scores(0)[7], Is.NaN);
+    }
+
     [TestCase("hm", new long[] { 1, 16, 24, 3 }, "it looks transposed, with channels last")]
     [TestCase("hm", new long[] { 1, 80, 16, 24 }, "it would fit 80 classes")]
     [TestCase("hm", new long[] { 1, 3, 384 }, "expects a heat map as floating-point [1, 3, height, width], but 'hm' is float32 [1, 3, 384]")]

@@ -20,16 +20,9 @@ internal sealed class RetinanetDecoderTests
     public void Reads_one_pair_of_maps_for_each_level()
     {
         var golden = DenseGolden.Read("retinanet");
-        ModelSize[] grids = [new(8, 12), new(4, 6), new(2, 3), new(1, 2), new(1, 1)];
-        var scores = Maps(golden.Outputs[0], "cls_logits", golden.Levels, grids, 3).ToArray();
-        var boxes = Maps(golden.Outputs[1], "bbox_regression", golden.Levels, grids, 4).ToArray();
-        var format = new OutputFormat
-        {
-            Outputs = ImmutableDictionary<OutputRole, ImmutableArray<string>>.Empty
-                .Add(OutputRole.Scores, [.. scores.Select(map => map.Name)]).Add(OutputRole.Boxes, [.. boxes.Select(map => map.Name)]),
-        };
+        var (scores, boxes) = Maps(golden);
 
-        (golden with { Outputs = new TensorSet([.. scores, .. boxes]) }).IsReproducedBy(new RetinanetDecoder(3, format));
+        (golden with { Outputs = new TensorSet([.. scores, .. boxes]) }).IsReproducedBy(new RetinanetDecoder(3, Named(scores, boxes)));
     }
 
     [Test]
@@ -126,6 +119,51 @@ internal sealed class RetinanetDecoderTests
         };
 
         Says.That(new RetinanetDecoder(3, format).Misfit(golden.Outputs, golden.Size), "expects as many outputs of class scores as of box deltas, but there are 2 and 1");
+    }
+
+    [Test]
+    public void Refuses_levels_in_another_order()
+    {
+        var golden = DenseGolden.Read("retinanet");
+        var (scores, boxes) = Maps(golden);
+
+        Says.That(
+            new RetinanetDecoder(3, Named(scores.Reverse(), boxes.Reverse())).Misfit(new TensorSet([.. scores, .. boxes]), golden.Size),
+            "the level of stride 8 has 864 rows in 12×8 cells, but 'bbox_regression.4' is float32 [1, 36, 1, 1]; outputs go from the finest to the coarsest");
+    }
+
+    [Test]
+    public void Refuses_maps_with_channels_last()
+    {
+        // Eight rows of cells look like channels of two anchors, and the elements are as many.
+        var golden = DenseGolden.Read("retinanet");
+        var (scores, boxes) = Maps(golden);
+        boxes[0] = Outputs.Zeros(boxes[0].Name, 1, 8, 12, 36);
+
+        Says.That(new RetinanetDecoder(3, Named(scores, boxes)).Misfit(new TensorSet([.. scores, .. boxes]), golden.Size), "but 'cls_logits.0' is float32 [1, 27, 8, 12]");
+        boxes[0] = Outputs.Zeros(boxes[0].Name, 1, 36, 12, 8);
+        scores[0] = Outputs.Zeros(scores[0].Name, 1, 27, 12, 8);
+        Says.That(new RetinanetDecoder(3, Named(scores, boxes)).Misfit(new TensorSet([.. scores, .. boxes]), golden.Size), "has 864 rows in 12×8 cells, but 'bbox_regression.0' is float32 [1, 36, 12, 8]");
+    }
+
+    [Test]
+    public void Refuses_fewer_outputs_than_levels()
+    {
+        var outputs = new TensorSet(Outputs.Zeros("s0", 1, 864, 3), Outputs.Zeros("s1", 1, 297, 3), Outputs.Zeros("b0", 1, 864, 4), Outputs.Zeros("b1", 1, 297, 4));
+
+        Says.That(new RetinanetDecoder(3, Named([outputs[0], outputs[1]], [outputs[2], outputs[3]])).Misfit(outputs, new ModelSize(64, 96)), "there are 5 levels, but 2 outputs of boxes");
+    }
+
+    private static OutputFormat Named(IEnumerable<TensorData> scores, IEnumerable<TensorData> boxes) => new()
+    {
+        Outputs = ImmutableDictionary<OutputRole, ImmutableArray<string>>.Empty
+            .Add(OutputRole.Scores, [.. scores.Select(output => output.Name)]).Add(OutputRole.Boxes, [.. boxes.Select(output => output.Name)]),
+    };
+
+    private static (TensorData[] Scores, TensorData[] Boxes) Maps(DenseGolden golden)
+    {
+        ModelSize[] grids = [new(8, 12), new(4, 6), new(2, 3), new(1, 2), new(1, 1)];
+        return ([.. Maps(golden.Outputs[0], "cls_logits", golden.Levels, grids, 3)], [.. Maps(golden.Outputs[1], "bbox_regression", golden.Levels, grids, 4)]);
     }
 
     // Rows of a level to the map that the head's convolution gives: anchors and numbers in channels.

@@ -123,6 +123,24 @@ internal sealed class ScrfdDecoderTests
         new ScrfdDecoder(1).Misfit(DenseGolden.Read("scrfd").Outputs, new ModelSize(96, 96)), "as many anchors in each of the 12×12 cells of stride 8, but '471' is [192, 4] for an input of 96×96 pixels");
 
     [Test]
+    public void Refuses_maps_with_channels_last()
+    {
+        // Eight rows of cells look like the channels of two anchors, and the elements are as many.
+        var maps = DenseGolden.Read("scrfd").Outputs.Select(Map).Select(map => map.Name == "471" ? Outputs.Zeros("471", 1, 8, 12, 8) : map);
+
+        Says.That(new ScrfdDecoder(1, Named(Scores, Boxes)).Misfit(new TensorSet(maps), Size), "expects floating-point scores [1, 192, 1], but '448' is float32 [1, 2, 8, 12]");
+    }
+
+    [Test]
+    public void Refuses_maps_of_another_grid()
+    {
+        var maps = DenseGolden.Read("scrfd").Outputs.Select(Map)
+            .Select(map => map.Name == "471" ? Outputs.Zeros("471", 1, 8, 12, 8) : map.Name == "448" ? Outputs.Zeros("448", 1, 2, 12, 8) : map);
+
+        Says.That(new ScrfdDecoder(1, Named(Scores, Boxes)).Misfit(new TensorSet(maps), Size), "cells of stride 8, but '471' is [1, 8, 12, 8]");
+    }
+
+    [Test]
     public void Has_no_groups_in_outputs_of_one_kind()
     {
         var outputs = DenseGolden.Read("scrfd").Outputs;

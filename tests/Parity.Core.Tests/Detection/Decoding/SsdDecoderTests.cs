@@ -110,6 +110,32 @@ internal sealed class SsdDecoderTests
         new SsdDecoder(3).Misfit(DenseGolden.Read("ssd_priors").Outputs, Size), "only ssd300_vgg16 (300×300 pixels, 8732 rows) and ssdlite320_mobilenet_v3_large (320×320 pixels, 3234 rows) need no priors");
 
     [Test]
+    public void Reads_the_levels_of_a_known_model_in_their_order()
+    {
+        long[] rows = [38 * 38 * 4, 19 * 19 * 6, 10 * 10 * 6, 5 * 5 * 6, 3 * 3 * 4, 4];
+        var outputs = new TensorSet([.. rows.Select((n, i) => Outputs.Zeros($"s{i}", 1, n, 4)), .. rows.Select((n, i) => Outputs.Zeros($"b{i}", 1, n, 4))]);
+        SsdDecoder Of(params int[] levels) => new(3, new OutputFormat
+        {
+            Outputs = Names(OutputRole.Scores, [.. levels.Select(i => $"s{i}")]).Add(OutputRole.Boxes, [.. levels.Select(i => $"b{i}")]),
+        });
+
+        using var scope = Assert.EnterMultipleScope();
+        Says.That(Of(0, 1, 2, 3, 4, 5).Misfit(outputs, new ModelSize(300, 300)), null);
+        Says.That(Of(1, 0, 2, 3, 4, 5).Misfit(outputs, new ModelSize(300, 300)), "has 5776 rows in 38×38 cells, but 'b1' is float32 [1, 2166, 4]");
+    }
+
+    [Test]
+    public void Keeps_logits_of_any_size_within_scores()
+    {
+        var format = new OutputFormat { Priors = [0.5f, 0.5f, 0.25f, 0.25f, 0.5f, 0.5f, 0.25f, 0.25f] };
+        var outputs = new TensorSet(Outputs.Values("cls_logits", [1, 2, 3], -3e38f, 3e38f, 0, 1000, 1000, -1000), Outputs.Zeros("bbox_regression", 1, 2, 4));
+
+        using var raw = new SsdDecoder(2, format).Decode(outputs, Size);
+
+        Assert.That(raw.AllScores.ToArray(), Is.EqualTo(new[] { 1, 0.5f, 0, 0 }));
+    }
+
+    [Test]
     public void Refuses_another_number_of_priors() => Says.That(
         new SsdDecoder(3, WithPriors with { Priors = [0, 0, 1, 1] }).Misfit(DenseGolden.Read("ssd_priors").Outputs, Size), "detection.priors holds 1 boxes, but the outputs have 40 rows");
 
