@@ -15,7 +15,7 @@ public sealed record DeployReport
     /// <summary>Boxes that the candidate shows.</summary>
     public required long Candidate { get; init; }
 
-    /// <summary>Boxes that both show, with the same label.</summary>
+    /// <summary>Boxes that both show, with the same label and of the same object.</summary>
     public required long Both { get; init; }
 
     /// <summary>Boxes that only the candidate shows.</summary>

@@ -57,9 +57,9 @@ internal sealed class ThresholdSection(CandidateReport candidate, Func<int, stri
 
         var lastDifferent = points.FindLastIndex(point => point.Agreement < 1);
         var least = points.MinBy(point => point.Agreement)!;
-        return lastDifferent < 0 ? $"Both sides have the same detections at every threshold from {Numbers.Short(points[0].Threshold)} up"
+        return lastDifferent < 0 ? $"Both sides show the same objects at every threshold from {Numbers.Short(points[0].Threshold)} up"
             : lastDifferent + 1 < points.Count
-                ? $"Both sides have the same detections at every threshold from {Numbers.Short(points[lastDifferent + 1].Threshold)} up; least agreement {Numbers.NearOne(least.Agreement)} at {Numbers.Short(least.Threshold)}"
-                : $"At no threshold do both sides have the same detections; least agreement {Numbers.NearOne(least.Agreement)} at {Numbers.Short(least.Threshold)}";
+                ? $"Both sides show the same objects at every threshold from {Numbers.Short(points[lastDifferent + 1].Threshold)} up; least agreement {Numbers.NearOne(least.Agreement)} at {Numbers.Short(least.Threshold)}"
+                : $"At no threshold do both sides show the same objects; least agreement {Numbers.NearOne(least.Agreement)} at {Numbers.Short(least.Threshold)}";
     }
 }

@@ -25,7 +25,7 @@ public static class ThresholdCurve
         {
             Count(reference, pair.Reference.Score);
             Count(candidate, pair.Candidate.Score);
-            Count(both, Math.Min(pair.Reference.Score, pair.Candidate.Score));
+            Count(both, pair.ShowsSameObject(options.Epsilon) ? Math.Min(pair.Reference.Score, pair.Candidate.Score) : 0);
         }
 
         foreach (var difference in comparison.Differences.Where(difference => difference.Kind is DifferenceKind.Missing or DifferenceKind.Extra or DifferenceKind.LabelFlip))

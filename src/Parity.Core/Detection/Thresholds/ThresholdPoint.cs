@@ -4,7 +4,7 @@ namespace Parity.Core.Detection.Thresholds;
 /// <param name="Threshold">The score that a detection must exceed, compared in float32.</param>
 /// <param name="Reference">Detections of the reference.</param>
 /// <param name="Candidate">Detections of the candidate.</param>
-/// <param name="Both">Detections that both have, with the same label.</param>
+/// <param name="Both">Detections that both have, with the same label and of the same object (<see cref="Matching.MatchedPair.ShowsSameObject"/>).</param>
 public sealed record ThresholdPoint(double Threshold, long Reference, long Candidate, long Both)
 {
     /// <summary>Detections that both have, of those that either has: 1 where they agree entirely; null where there are none.</summary>
