@@ -7,7 +7,7 @@ namespace Parity.Benchmarks.Suppression;
 
 /// <summary>Selecting detections among all anchors of a detector with 80 classes, against a plain loop that keeps the same.</summary>
 [MemoryDiagnoser]
-public class SuppressionBenchmarks
+public class SuppressionBenchmarks : IDisposable
 {
     private const int Classes = 80;
     private const float Threshold = 0.001f;
@@ -53,9 +53,13 @@ public class SuppressionBenchmarks
         Console.WriteLine($"{kept.Entries.Length} boxes over the threshold, {kept.Kept.Length} kept");
     }
 
-    /// <summary>Returns what the decoder's memory was rented from.</summary>
+    /// <inheritdoc/>
     [GlobalCleanup]
-    public void Release() => _raw.Dispose();
+    public void Dispose()
+    {
+        _raw.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark(Baseline = true, Description = "plain loop, Ultralytics' rules")]
     public List<(int Anchor, int Label)> Plain() => PlainSuppression.Select(_raw, Threshold, _options.Nms);
