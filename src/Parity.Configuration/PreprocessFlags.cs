@@ -37,6 +37,8 @@ public static class PreprocessFlags
         ("--pad-order", "pad.order", "before_normalize or after_normalize."),
         ("--scale", "scale", "1/255 divides, a number multiplies."),
         ("--mean", "mean", "Subtracted after scaling: one number, or one for each channel."),
+        ("--box-scale", "box_scale", "What boxes are divided by on the way back: axis, ratio or height."),
+        ("--clip-boxes", "clip_boxes", "Whether boxes are then cut off at the image's edges: true or false."),
         ("--std", "std", "Divided by after the mean: one number, or one for each channel."),
         ("--arithmetic", "arithmetic", "float32, reciprocal_std, float64_steps or float64."),
         ("--layout", "layout", "nchw or nhwc."),

@@ -29,6 +29,9 @@ internal sealed partial class ReadmeTests : ConfigurationFixture
     [TestCase("`detection`", "detection: {zz: 1}")]
     [TestCase("`detection`", "detection: {nms: {zz: 1}}")]
     [TestCase("`detection`", "detection: {epsilon: {zz: 1}}")]
+    [TestCase("`detection`", "detection: {outputs: {zz: 1}}")]
+    [TestCase("`detection`", "detection: {coco: {zz: 1}}")]
+    [TestCase("`gates`", "detection: {decoder: yolov8, deploy_threshold: 0.3}\ngates: {deploy: {zz: 1}}")]
     [TestCase("`gates`", "gates: {zz: 1}")]
     [TestCase("`gates`", "gates: {tensors: {zz: 1}}")]
     [TestCase("`gates`", "batch: [2]\ngates: {batch: {zz: 1}}")]
@@ -57,6 +60,11 @@ internal sealed partial class ReadmeTests : ConfigurationFixture
     [TestCase("`backends.NAME`", "output.dtype", "backends: {zz: {output: {dtype: 1}}}")]
     [TestCase("`inputs.random`", "inputs.NAME.dtype", "inputs: {random: {inputs: {a: {dtype: 1}}}}")]
     [TestCase("`inputs.random`", "inputs.NAME.distribution", "inputs: {random: {inputs: {a: {distribution: 1}}}}")]
+    [TestCase("`detection`", "box_format", "detection: {box_format: 1}")]
+    [TestCase("`detection`", "box_unit", "detection: {box_unit: 1}")]
+    [TestCase("`detection`", "activation", "detection: {activation: 1}")]
+    [TestCase("`detection`", "background", "detection: {background: 1}")]
+    [TestCase("`detection`", "nms.semantics", "detection: {nms: {semantics: 1}}")]
     public void Lists_every_allowed_word_of_a_key(string heading, string key, string section)
     {
         var message = Folder.Problems("version: 1\n" + section).Single(problem => problem.EndsWith(", not '1'", StringComparison.Ordinal));

@@ -62,7 +62,7 @@ internal sealed class RunPlanLoaderTests : ConfigurationFixture
             Assert.That(plan.Inputs.Files[0].Name, Is.EqualTo("scene_000.png"));
             Assert.That(plan.Preprocess, Is.EqualTo(new PreprocessOptions { Height = 256, Width = 256 }));
             Assert.That(plan.Detection!.Decoder, Is.EqualTo(DecoderKind.Yolov8));
-            Assert.That(plan.Detection.Output, Is.EqualTo("output0"));
+            Assert.That(plan.Detection.Format.Outputs[OutputRole.Predictions], Is.EqualTo(new[] { "output0" }));
             Assert.That(plan.Detection.Classes, Is.EqualTo(new[] { "circle", "square", "triangle", "star", "cross" }));
             Assert.That(plan.Detection.Nms, Is.EqualTo(new NmsOptions()));
             Assert.That(plan.Detection.Epsilon, Is.EqualTo(new DetectionEpsilon()));
@@ -106,7 +106,7 @@ internal sealed class RunPlanLoaderTests : ConfigurationFixture
         var problems = ProblemsWith("reports: {jsn: x}\npreprocess: {stride: 0}\nname: ''\n");
         Assert.That(problems, Is.EqualTo(new[]
         {
-            "8:11: unknown key 'jsn' in reports; did you mean 'json'? Allowed: json, max_differences",
+            "8:11: unknown key 'jsn' in reports; did you mean 'json'? Allowed: json, coco, max_differences",
             "9:22: preprocess.stride must be a whole number from 1 to 16384, not '0'",
             "10:7: name must be a name, not '' in quotes",
         }));
@@ -120,7 +120,7 @@ internal sealed class RunPlanLoaderTests : ConfigurationFixture
         Assert.That(error, Is.InstanceOf<ParityUserException>());
         Assert.That(error!.Message, Is.EqualTo(
             $"{path}:8:1: unknown key 'nme' at the top level; did you mean 'name'? Allowed: version, name, reference, backends, inputs, preprocess, repeat, batch, measure, timeout_s, tolerances, detection, gates, candidates, reports\n"
-            + $"{path}:9:20: unknown key 'jsn' in reports; did you mean 'json'? Allowed: json, max_differences"));
+            + $"{path}:9:20: unknown key 'jsn' in reports; did you mean 'json'? Allowed: json, coco, max_differences"));
     }
 
     [Test]

@@ -51,6 +51,7 @@ internal sealed class DetectionSection(string folder)
             Nms = NmsSection.Read(map.Optional("nms"), options.Nms),
             Epsilon = map.Optional("epsilon")?.Map("a mapping such as {score: 1e-4, box: 0.05}", ReadEpsilon) ?? options.Epsilon,
         };
+        Check(map, options);
         options = options with { DeployThreshold = DeployThresholdSection.Read(map.Optional("deploy_threshold"), options.Classes, scoreThreshold) };
         if (map.Optional("bands") is { } bands)
             options = options with { Bands = ReadBands(bands, scoreThreshold) };
@@ -59,6 +60,14 @@ internal sealed class DetectionSection(string folder)
             Priors = map.Optional("priors") is { } priors ? PriorsSection.Read(priors, folder) : null,
             Coco = map.Optional("coco")?.Map("a mapping such as {max_detections: [1, 10, 100]}", ReadCoco) ?? new CocoPlan(),
         };
+    }
+
+    private static void Check(MapReader map, DetectionOptions options)
+    {
+        if (options.Nms.Semantics == NmsSemantics.Peaks && options.Decoder != DecoderKind.Centernet)
+            map.Optional("nms")!.Value.Fail("detection.nms.semantics is peaks, which compares neighbours of a heat map, and only decoder centernet has one; choose another");
+        if (options is { ScoreInclusive: true, ScoreThreshold: 0 } && (map.Optional("score_inclusive") ?? map.Optional("score_threshold")) is { } value)
+            value.Fail("detection.score_threshold 0 with score_inclusive makes a detection of every anchor without a score; raise the threshold, or write score_inclusive: false");
     }
 
     private static DetectionEpsilon ReadEpsilon(MapReader map) => new(

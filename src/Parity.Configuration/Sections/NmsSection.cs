@@ -21,12 +21,15 @@ internal static class NmsSection
     private static NmsOptions Read(MapReader map, NmsOptions family)
     {
         var count = new WholeRange(1, int.MaxValue);
+        var semantics = map.Optional("semantics")?.Word(Semantics) ?? family.Semantics;
+        // Another framework has another limit of what enters; the rest is the detector's own.
+        var maxCandidates = semantics == family.Semantics ? family.MaxCandidates : NmsOptions.For(semantics).MaxCandidates;
         return new NmsOptions
         {
-            Semantics = map.Optional("semantics")?.Word(Semantics) ?? family.Semantics,
+            Semantics = semantics,
             IouThreshold = map.Optional("iou_threshold")?.Number(NumberRange.ZeroToOne) ?? family.IouThreshold,
             MaxDetections = map.Optional("max_detections")?.WholeInt(count) ?? family.MaxDetections,
-            MaxCandidates = map.Optional("max_candidates")?.WholeInt(count) ?? family.MaxCandidates,
+            MaxCandidates = map.Optional("max_candidates")?.WholeInt(count) ?? maxCandidates,
             MaxPerClass = map.Optional("max_per_class")?.WholeInt(count) ?? family.MaxPerClass,
             MaxCandidatesPerClass = map.Optional("max_candidates_per_class")?.WholeInt(count) ?? family.MaxCandidatesPerClass,
             MaxCandidatesPerLevel = map.Optional("max_candidates_per_level")?.WholeInt(count) ?? family.MaxCandidatesPerLevel,

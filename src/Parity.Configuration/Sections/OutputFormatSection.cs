@@ -64,24 +64,24 @@ internal static class OutputFormatSection
     }
 
     private static ImmutableArray<int> ReadStrides(ConfigValue? strides) =>
-        [.. (strides?.List("a list such as [8, 16, 32]") ?? []).Select(item => item.WholeInt(new WholeRange(1, ushort.MaxValue))).OfType<int>()];
+        strides is { } value ? [.. (value.List("a list such as [8, 16, 32]") ?? []).Select(item => item.WholeInt(new WholeRange(1, ushort.MaxValue))).OfType<int>()] : [];
 
     private static ImmutableArray<float> ReadAnchorSizes(ConfigValue? sizes)
     {
         var numbers = ReadNumbers(sizes, "a list of widths and heights in model pixels such as [10, 13, 16, 30, 33, 23]");
-        if (sizes is { } value && numbers.Length % 2 != 0)
-            value.Fail($"{value.Path} holds {numbers.Length} numbers; write a width and a height for each anchor");
+        if (sizes is { Node: ListNode list } value && list.Items.Length % 2 != 0)
+            value.Fail($"{value.Path} holds {list.Items.Length} numbers; write a width and a height for each anchor");
         return numbers;
     }
 
     private static ImmutableArray<float> ReadBoxWeights(ConfigValue? weights)
     {
         var numbers = ReadNumbers(weights, "a list of four numbers such as [10, 10, 5, 5]");
-        if (weights is { } value && numbers.Length is not (0 or BoxNumbers))
-            value.Fail($"{value.Path} holds {numbers.Length} numbers; write four, for x, y, width and height");
+        if (weights is { Node: ListNode list } value && list.Items.Length is not (0 or BoxNumbers))
+            value.Fail($"{value.Path} holds {list.Items.Length} numbers; write four, for x, y, width and height");
         return numbers;
     }
 
     private static ImmutableArray<float> ReadNumbers(ConfigValue? list, string expected) =>
-        [.. (list?.List(expected) ?? []).Select(item => item.Number(NumberRange.Positive)).OfType<double>().Select(number => (float)number)];
+        list is { } value ? [.. (value.List(expected) ?? []).Select(item => item.Number(NumberRange.Positive)).OfType<double>().Select(number => (float)number)] : [];
 }

@@ -11,21 +11,21 @@ public static class DetectionDefaults
     /// <summary>The options of a family.</summary>
     public static DetectionOptions Of(DecoderKind decoder) => decoder switch
     {
-        DecoderKind.Yolox or DecoderKind.YoloxHeads => Options(decoder, 0.01, new NmsOptions { Semantics = NmsSemantics.Torchvision, IouThreshold = 0.65 }) with { ScoreInclusive = true },
-        DecoderKind.Ssd => Options(decoder, 0.01, new NmsOptions
+        DecoderKind.Yolox or DecoderKind.YoloxHeads => Options(decoder, 0.01, NmsOptions.For(NmsSemantics.Torchvision) with { IouThreshold = 0.65, MultiLabel = false }) with { ScoreInclusive = true },
+        DecoderKind.Ssd => Options(decoder, 0.01, NmsOptions.For(NmsSemantics.Torchvision) with
         {
-            Semantics = NmsSemantics.Torchvision, IouThreshold = 0.45, MaxDetections = 200, MaxCandidatesPerClass = 400, MultiLabel = true,
+            IouThreshold = 0.45, MaxDetections = 200, MaxCandidatesPerClass = 400,
         }),
-        DecoderKind.Retinanet => Options(decoder, 0.05, new NmsOptions
+        DecoderKind.Retinanet => Options(decoder, 0.05, NmsOptions.For(NmsSemantics.Torchvision) with
         {
-            Semantics = NmsSemantics.Torchvision, IouThreshold = 0.5, MaxCandidatesPerLevel = 1000, MultiLabel = true,
+            IouThreshold = 0.5, MaxCandidatesPerLevel = 1000,
         }),
-        DecoderKind.Fcos => Options(decoder, 0.2, new NmsOptions
+        DecoderKind.Fcos => Options(decoder, 0.2, NmsOptions.For(NmsSemantics.Torchvision) with
         {
-            Semantics = NmsSemantics.Torchvision, IouThreshold = 0.6, MaxDetections = 100, MaxCandidatesPerLevel = 1000, MultiLabel = true,
+            IouThreshold = 0.6, MaxDetections = 100, MaxCandidatesPerLevel = 1000,
         }),
-        DecoderKind.Centernet => Options(decoder, DetectionOptions.DefaultScoreThreshold, new NmsOptions { Semantics = NmsSemantics.Peaks, MaxDetections = 100, MultiLabel = true }),
-        DecoderKind.Scrfd => Options(decoder, 0.02, new NmsOptions { Semantics = NmsSemantics.Torchvision, IouThreshold = 0.4, PlusOneAreas = true, ClassAgnostic = true }) with { ScoreInclusive = true },
+        DecoderKind.Centernet => Options(decoder, DetectionOptions.DefaultScoreThreshold, NmsOptions.For(NmsSemantics.Peaks) with { MaxDetections = 100 }),
+        DecoderKind.Scrfd => Options(decoder, 0.02, NmsOptions.For(NmsSemantics.Torchvision) with { IouThreshold = 0.4, PlusOneAreas = true, ClassAgnostic = true }) with { ScoreInclusive = true },
         DecoderKind.Yolov10 or DecoderKind.RtDetr or DecoderKind.RfDetr => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(Ranked)),
         DecoderKind.Detr => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(100) with { MultiLabel = false }),
         DecoderKind.FasterRcnn or DecoderKind.Mmdeploy => Options(decoder, 0.05, Without(100)),
@@ -38,5 +38,5 @@ public static class DetectionDefaults
         new() { Decoder = decoder, ScoreThreshold = scoreThreshold, Nms = nms };
 
     // One row is one detection of one class, or a query that may give several.
-    private static NmsOptions Without(int maxDetections) => new() { Semantics = NmsSemantics.None, MaxDetections = maxDetections, MultiLabel = true };
+    private static NmsOptions Without(int maxDetections) => NmsOptions.For(NmsSemantics.None) with { MaxDetections = maxDetections };
 }

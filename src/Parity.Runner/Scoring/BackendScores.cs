@@ -19,8 +19,9 @@ internal sealed class BackendScores(string name, GroundTruth truth, DetectionOpt
     private readonly CocoScorer _scorer = new(truth.CategoryIds, maxDetections);
     private readonly List<CocoImageDetections> _detections = [];
 
-    // What is above 0 is a detection: a threshold would cut the curve of precision off.
-    private readonly DetectionOptions _options = detection with { ScoreThreshold = 0, ScoreInclusive = false };
+    // Whatever has a score is a detection: a threshold would cut the curve of precision off. The smallest score that there is, so that
+    // a rule of "at least" leaves out zeros too.
+    private readonly DetectionOptions _options = detection with { ScoreThreshold = float.Epsilon, ScoreInclusive = true };
 
     public string Name { get; } = name;
 

@@ -4,9 +4,9 @@ namespace Parity.Configuration.Tests.Sections;
 
 internal sealed class DetectionSectionTests : ConfigurationFixture
 {
-    [TestCase("{}", "8:12: detection needs the key 'decoder': yolov8 or yolov5")]
+    [TestCase("{}", "8:12: detection needs the key 'decoder': yolov8, yolov5, yolov5_heads, yolov10, yolox, yolox_heads, ssd, retinanet, fcos, centernet, faster_rcnn, detr, rt_detr, rf_detr, scrfd, mmdeploy, pp_yoloe, efficient_nms, onnx_nms or generic")]
     [TestCase("yolov8", "8:12: detection must be a mapping such as {decoder: yolov8}, not 'yolov8'")]
-    [TestCase("{decoder: yolo8}", "8:22: detection.decoder must be yolov8 or yolov5, not 'yolo8'; did you mean 'yolov8'?")]
+    [TestCase("{decoder: yolo8}", "8:22: detection.decoder must be yolov8, yolov5, yolov5_heads, yolov10, yolox, yolox_heads, ssd, retinanet, fcos, centernet, faster_rcnn, detr, rt_detr, rf_detr, scrfd, mmdeploy, pp_yoloe, efficient_nms, onnx_nms or generic, not 'yolo8'; did you mean 'yolov8'?")]
     [TestCase("{decoder: yolov8, classes: [a, b, a]}", "8:46: detection.classes[2] repeats 'a'; each must be there once")]
     [TestCase("{decoder: yolov8, classes: [a, '']}", "8:43: detection.classes[1] must be the name of a class; quote words such as 'null', not '' in quotes")]
     [TestCase("{decoder: yolov8, classes: []}", "8:39: detection.classes must be a list of class names, not an empty list")]
@@ -17,8 +17,8 @@ internal sealed class DetectionSectionTests : ConfigurationFixture
     [TestCase("{decoder: yolov8, nms: {iou_threshold: 1.5}}", "8:51: detection.nms.iou_threshold must be a number from 0 to 1, not '1.5'")]
     [TestCase("{decoder: yolov8, nms: {max_detections: 0}}", "8:52: detection.nms.max_detections must be a whole number of at least 1, not '0'")]
     [TestCase("{decoder: yolov8, nms: {max_detections: 3e2}}", "8:52: detection.nms.max_detections must be a whole number of at least 1, not '3e2'")]
-    [TestCase("{decoder: yolov8, nms: {max_det: 5}}", "8:36: unknown key 'max_det' in detection.nms; did you mean 'max_detections'? Allowed: iou_threshold, max_detections, max_candidates, class_agnostic, multi_label")]
-    [TestCase("{decoder: yolov8, nms: {iouThreshold: 0.5}}", "8:36: unknown key 'iouThreshold' in detection.nms; did you mean 'iou_threshold'? Allowed: iou_threshold, max_detections, max_candidates, class_agnostic, multi_label")]
+    [TestCase("{decoder: yolov8, nms: {max_det: 5}}", "8:36: unknown key 'max_det' in detection.nms; did you mean 'max_detections'? Allowed: semantics, iou_threshold, max_detections, max_candidates, max_per_class, max_candidates_per_class, max_candidates_per_level, class_agnostic, multi_label, plus_one_areas")]
+    [TestCase("{decoder: yolov8, nms: {iouThreshold: 0.5}}", "8:36: unknown key 'iouThreshold' in detection.nms; did you mean 'iou_threshold'? Allowed: semantics, iou_threshold, max_detections, max_candidates, max_per_class, max_candidates_per_class, max_candidates_per_level, class_agnostic, multi_label, plus_one_areas")]
     [TestCase("{decoder: yolov8, nms: {multi_label: 1}}", "8:49: detection.nms.multi_label must be true or false, not '1'")]
     [TestCase("{decoder: yolov8, epsilon: 1e-4}", "8:39: detection.epsilon must be a mapping such as {score: 1e-4, box: 0.05}, not '1e-4'")]
     [TestCase("{decoder: yolov8, epsilon: {score: 2}}", "8:47: detection.epsilon.score must be a number from 0 to 1, not '2'")]
@@ -27,8 +27,54 @@ internal sealed class DetectionSectionTests : ConfigurationFixture
     [TestCase("{decoder: yolov8, bands: [0, 1]}", "8:41: detection.bands[1] must be a number from 0 to below 1, not '1'")]
     [TestCase("{decoder: yolov8, bands: [0, 0.5, 0.5]}", "8:46: detection.bands[2] is 0.5 after 0.5; band edges must ascend")]
     [TestCase("{decoder: yolov8, bands: [0.1, 0.5]}", "8:38: detection.bands[0] is 0.1, above the score threshold 0.001: no band would judge detections between; begin with 0.001 or less")]
+    [TestCase("{decoder: generic}", "8:12: detection needs the key 'outputs': the outputs' names, such as {boxes: boxes, scores: scores}")]
+    [TestCase("{decoder: ssd, outputs: {box: a}}", "8:37: unknown key 'box' in detection.outputs; did you mean 'boxes'? Allowed: boxes, scores, labels, counts, objectness, offsets, priors, indices")]
+    [TestCase("{decoder: ssd, box_format: xxyy}", "8:39: detection.box_format must be xyxy, cxcywh, xywh or yxyx, not 'xxyy'; did you mean 'xyxy'?")]
+    [TestCase("{decoder: ssd, activation: relu}", "8:39: detection.activation must be none, sigmoid or softmax, not 'relu'")]
+    [TestCase("{decoder: scrfd, strides: [8, 0]}", "8:42: detection.strides[1] must be a whole number from 1 to 65535, not '0'")]
+    [TestCase("{decoder: yolov5_heads, anchor_sizes: [10, 13, 16]}", "8:50: detection.anchor_sizes holds 3 numbers; write a width and a height for each anchor")]
+    [TestCase("{decoder: ssd, box_weights: [10, 5]}", "8:40: detection.box_weights holds 2 numbers; write four, for x, y, width and height")]
+    [TestCase("{decoder: ssd, box_weights: [10, 10, 5, 0]}", "8:52: detection.box_weights[3] must be a finite number above 0, not '0'")]
+    [TestCase("{decoder: yolov8, deploy_threshold: 1}", "8:48: detection.deploy_threshold must be a number from 0 to below 1, not '1'")]
+    [TestCase("{decoder: yolov8, score_threshold: 0.3, deploy_threshold: 0.25}", "8:70: detection.deploy_threshold is 0.25, below detection.score_threshold 0.3, where nothing is a detection; raise it, or lower score_threshold")]
+    [TestCase("{decoder: yolov8, classes: [cat, dog], deploy_threshold: {cat: 0.4}}", "8:69: detection.deploy_threshold leaves out 'dog'; add the key 'default', or one for each class")]
+    [TestCase("{decoder: yolov8, classes: [cat, dog], deploy_threshold: {default: 0.3, cot: 0.4}}", "8:84: detection.deploy_threshold.cot is no class of detection.classes; did you mean 'cat'?")]
+    [TestCase("{decoder: yolov8, draw_threshold: 2}", "8:46: detection.draw_threshold must be a number from 0 to 1, not '2'")]
+    [TestCase("{decoder: yolov8, nms: {semantics: peaks}}", "8:35: detection.nms.semantics is peaks, which compares neighbours of a heat map, and only decoder centernet has one; choose another")]
+    [TestCase("{decoder: yolox, score_threshold: 0}", "8:46: detection.score_threshold 0 with score_inclusive makes a detection of every anchor without a score; raise the threshold, or write score_inclusive: false")]
+    [TestCase("{decoder: yolov8, coco: {max_detections: [1, 10, 100, 1000]}}", "8:53: detection.coco.max_detections holds 4 numbers; write one to three")]
+    [TestCase("{decoder: yolov8, coco: {max_detections: [10, 10]}}", "8:58: detection.coco.max_detections[1] is 10 after 10; limits must ascend")]
     public void Wrong_detection_is_reported(string section, string expected) =>
         Assert.That(ProblemsWith($"detection: {section}"), Is.EqualTo(new[] { expected }));
+
+    [Test]
+    public void A_missing_file_of_priors_is_reported() =>
+        Assert.That(ProblemsWith("detection: {decoder: ssd, priors: nowhere.npy}"), Has.One.StartsWith("8:35: detection.priors: file 'nowhere.npy' does not exist"));
+
+    [Test]
+    public void A_family_brings_its_own_thresholds_and_suppression()
+    {
+        var detection = LoadWith("detection: {decoder: fcos, nms: {max_detections: 50}}").Detection!;
+
+        Assert.That(detection.ScoreThreshold, Is.EqualTo(0.2));
+        Assert.That(detection.Nms, Is.EqualTo(NmsOptions.For(NmsSemantics.Torchvision) with { IouThreshold = 0.6, MaxDetections = 50, MaxCandidatesPerLevel = 1000 }));
+    }
+
+    [Test]
+    public void Other_semantics_bring_their_own_limit_of_candidates()
+    {
+        var nms = LoadWith("detection: {decoder: yolov8, nms: {semantics: efficientnms}}").Detection!.Nms;
+
+        Assert.That((nms.MaxCandidates, nms.MaxDetections, nms.MultiLabel), Is.EqualTo((4096, 300, false)));
+    }
+
+    [Test]
+    public void A_threshold_for_each_class_needs_no_default()
+    {
+        var deploy = LoadWith("detection: {decoder: yolov8, classes: [cat, dog], deploy_threshold: {cat: 0.4, dog: 0.3}}").Detection!.DeployThreshold!;
+
+        Assert.That((deploy.Of("cat"), deploy.Of("dog")), Is.EqualTo((0.4, 0.3)));
+    }
 
     [Test]
     public void Only_the_decoder_is_required()
@@ -53,7 +99,7 @@ internal sealed class DetectionSectionTests : ConfigurationFixture
             """).Detection!;
         Assert.Multiple(() =>
         {
-            Assert.That(detection.Output, Is.EqualTo("boxes"));
+            Assert.That(detection.Format.Outputs[OutputRole.Predictions], Is.EqualTo(new[] { "boxes" }));
             Assert.That(detection.Classes, Is.EqualTo(new[] { "yes", "no", "0", "null" }));
             Assert.That(detection.ScoreThreshold, Is.EqualTo(0.25));
             Assert.That(detection.Nms, Is.EqualTo(new NmsOptions { IouThreshold = 0.5, MaxDetections = 10, MaxCandidates = 20, ClassAgnostic = true, MultiLabel = true }));

@@ -24,17 +24,19 @@ internal sealed class GatesSectionTests : ConfigurationFixture
     [TestCase("{bands: [{from: 0.5, max_score_diff: .inf}]}", "9:45: gates.bands[0].max_score_diff must be a finite number of at least 0, or off to disable the gate, not '.inf'")]
     [TestCase("{bands: [{from: 0.5, min_iou: 1.01}]}", "9:38: gates.bands[0].min_iou must be a number from 0 to 1, or off to disable the gate, not '1.01'")]
     [TestCase("{bands: [{from: 0.5, max_explained_share: 5}]}", "9:50: gates.bands[0].max_explained_share must be a number from 0 to 1, or off to disable the gate, not '5'")]
-    [TestCase("{bands: [{from: 0.5, max_mising: 5}]}", "9:29: unknown key 'max_mising' in gates.bands[0]; did you mean 'max_missing'? Allowed: from, max_missing, max_extra, max_label_flips, max_score_diff, min_iou, max_unexplained, max_explained_share")]
+    [TestCase("{bands: [{from: 0.5, max_mising: 5}]}", "9:29: unknown key 'max_mising' in gates.bands[0]; did you mean 'max_missing'? Allowed: from, max_missing, max_extra, max_label_flips, max_score_diff, min_iou, max_unexplained, max_unobservable, max_explained_share")]
     [TestCase("{min_reference_detections: 0}", "9:35: gates.min_reference_detections must be a whole number of at least 1, or off to disable the gate, not '0'")]
     [TestCase("{min_inputs: 0}", "9:21: gates.min_inputs must be a whole number of at least 1, or off to disable the gate, not '0'")]
     [TestCase("{outputs_vary: false}", "9:23: gates.outputs_vary must be on or off, not 'false'")]
     [TestCase("{distinct_models: of}", "9:26: gates.distinct_models must be on or off, not 'of'; did you mean 'off'?")]
-    [TestCase("{output_vary: off}", "9:9: unknown key 'output_vary' in gates; did you mean 'outputs_vary'? Allowed: tensors, batch, bands, min_reference_detections, min_inputs, outputs_vary, distinct_models")]
+    [TestCase("{output_vary: off}", "9:9: unknown key 'output_vary' in gates; did you mean 'outputs_vary'? Allowed: deploy, tensors, batch, bands, map, min_reference_detections, min_inputs, outputs_vary, distinct_models")]
     [TestCase("off", "9:8: gates must be a mapping such as {tensors: {max_mismatched: 0}}, not 'off'")]
     public void Wrong_gates_are_reported(string section, string expected) =>
         Assert.That(ProblemsWith($"{Detection}gates: {section}"), Is.EqualTo(new[] { expected }));
 
     [TestCase("bands: [{from: 0.5}]", "8:16: gates.bands needs the section detection; add it, or leave this gate out")]
+    [TestCase("deploy: {max_appeared: 0}", "8:17: gates.deploy needs detection.deploy_threshold; add it, or leave this gate out")]
+    [TestCase("map: {max_drop: 0.01}", "8:14: gates.map needs inputs.annotations and the section detection; add it, or leave this gate out")]
     [TestCase("bands: off", "8:16: gates.bands needs the section detection; add it, or leave this gate out")]
     [TestCase("min_reference_detections: 5", "8:35: gates.min_reference_detections needs the section detection; add it, or leave this gate out")]
     public void Detection_gates_need_detection(string gate, string expected) =>

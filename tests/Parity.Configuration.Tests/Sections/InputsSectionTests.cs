@@ -10,7 +10,7 @@ internal sealed class InputsSectionTests : ConfigurationFixture
     [TestCase("images: imags/*.png", "7:11: inputs.images: the folder of glob 'imags/*.png' does not exist (paths are relative to the configuration's folder: DIR/imags); did you mean 'images'?")]
     [TestCase("images: images/3.png", "7:11: inputs.images: file or folder 'images/3.png' does not exist (paths are relative to the configuration's folder: DIR/images/3.png); did you mean '1.png'?")]
     [TestCase("images: [images, '*.png']", "7:20: inputs.images[1] '*.png' in quotes finds no image; correct it or leave it out")]
-    [TestCase("image: images", "7:3: inputs needs one of the keys 'images', 'tensors' and 'random': where inputs come from|7:3: unknown key 'image' in inputs; did you mean 'images'? Allowed: images, tensors, random, bind, on_unreadable, screen, reference_tensors")]
+    [TestCase("image: images", "7:3: inputs needs one of the keys 'images', 'tensors' and 'random': where inputs come from|7:3: unknown key 'image' in inputs; did you mean 'images'? Allowed: images, tensors, random, bind, on_unreadable, screen, annotations, reference_tensors")]
     [TestCase("images: images\n  on_unreadable: ignore", "8:18: inputs.on_unreadable must be error or skip, not 'ignore'")]
     public void Wrong_inputs_are_reported(string inputs, string expected) =>
         Assert.That(Folder.Problems(ConfigFolder.Minimal.Replace("images: images", inputs, StringComparison.Ordinal)), Is.EqualTo(expected.Split('|')));

@@ -18,5 +18,6 @@ public static class CocoBoxes
     /// <summary>A box that is in original pixels already.</summary>
     public static CocoBox FromOriginalPixels(Box box) => FromCorners(box.X1, box.Y1, box.X2, box.Y2);
 
-    private static CocoBox FromCorners(double x1, double y1, double x2, double y2) => new(x1, y1, x2 - x1, y2 - y1);
+    // A box whose corners are exchanged covers nothing.
+    private static CocoBox FromCorners(double x1, double y1, double x2, double y2) => new(x1, y1, Math.Max(0, x2 - x1), Math.Max(0, y2 - y1));
 }
