@@ -1,0 +1,87 @@
+using Parity.Core.Detection;
+using Parity.Core.Inputs;
+using SkiaSharp;
+
+namespace Parity.Imaging.Drawing;
+
+/// <summary>An image with the detections of both sides drawn over it, the same bytes on every machine: no font of the system is used.</summary>
+public static class Overlay
+{
+    private const int PngQuality = 100;
+
+    // One pixel of line for so many of the longer side.
+    private const int PixelsPerLine = 500;
+
+    /// <summary>Writes a PNG file in the image's own size.</summary>
+    /// <param name="image">The image, red, green, blue.</param>
+    /// <param name="mapping">How its pixels became the model's.</param>
+    /// <param name="boxes">What is drawn; later ones lie over earlier ones. A box that is not finite is left out.</param>
+    /// <param name="stream">Takes the file's bytes.</param>
+    public static void WritePng(ByteImage image, PixelMapping mapping, IReadOnlyCollection<OverlayBox> boxes, Stream stream)
+    {
+        using var bitmap = Copy(image);
+        using var canvas = new SKCanvas(bitmap);
+        var unit = Math.Max(1, (Math.Max(image.Width, image.Height) + (PixelsPerLine / 2)) / PixelsPerLine);
+        foreach (var box in boxes)
+        {
+            Draw(canvas, box, box.Reference, isReference: true, mapping, unit);
+            Draw(canvas, box, box.Candidate, isReference: false, mapping, unit);
+        }
+
+        // Last, so that no line crosses a text.
+        var labels = new OverlayLabels(canvas, image.Width, image.Height, unit);
+        foreach (var box in boxes)
+        {
+            if (box.Label is { } label && ToImage(box.Candidate ?? box.Reference, mapping) is { } at)
+            {
+                labels.Draw(label, at, OverlayPen.ColorOf(box.Mark));
+            }
+        }
+
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, PngQuality);
+        png.SaveTo(stream);
+    }
+
+    private static void Draw(SKCanvas canvas, OverlayBox box, Box? side, bool isReference, PixelMapping mapping, int unit)
+    {
+        if (ToImage(side, mapping) is { } rectangle)
+        {
+            using var pen = new OverlayPen(box.Mark, isReference && box.Candidate is not null, unit);
+            pen.Draw(canvas, rectangle);
+        }
+    }
+
+    // Cut far outside of any image, where a renderer's numbers end.
+    private static SKRect? ToImage(Box? box, PixelMapping mapping)
+    {
+        if (box is not { } model)
+        {
+            return null;
+        }
+
+        var corners = new[]
+        {
+            (model.X1 - mapping.OffsetX) / mapping.ScaleX, (model.Y1 - mapping.OffsetY) / mapping.ScaleY,
+            (model.X2 - mapping.OffsetX) / mapping.ScaleX, (model.Y2 - mapping.OffsetY) / mapping.ScaleY,
+        };
+        const double Far = 1e6;
+        var cut = corners.Select(corner => (float)Math.Clamp(corner, -Far, Far)).ToArray();
+        return corners.All(double.IsFinite) ? new SKRect(cut[0], cut[1], cut[2], cut[3]).Standardized : null;
+    }
+
+    private static unsafe SKBitmap Copy(ByteImage image)
+    {
+        var bitmap = new SKBitmap(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        for (var y = 0; y < image.Height; y++)
+        {
+            var source = image.Row(y);
+            var target = new Span<byte>((byte*)bitmap.GetPixels() + (y * (long)bitmap.RowBytes), image.Width * 4);
+            for (int from = 0, to = 0; to < target.Length; from += image.Channels, to += 4)
+            {
+                (target[to], target[to + 1], target[to + 2], target[to + 3]) = (source[from], source[from + 1], source[from + 2], byte.MaxValue);
+            }
+        }
+
+        return bitmap;
+    }
+}
