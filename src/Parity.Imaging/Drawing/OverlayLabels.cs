@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Parity.Imaging.Drawing;
 
-/// <summary>Writes labels at boxes, above them where there is room, and not over each other as long as there is another place.</summary>
+/// <summary>Writes labels at boxes, above them where there is room. One that would lie over another is left out: the line tells as much.</summary>
 internal sealed class OverlayLabels(SKCanvas canvas, int width, int height, int unit)
 {
     private readonly List<SKRect> _taken = [];
@@ -15,7 +15,12 @@ internal sealed class OverlayLabels(SKCanvas canvas, int width, int height, int 
             Place(box.Left, box.Top - size.Height, size), Place(box.Left, box.Bottom, size), Place(box.Left, box.Top, size), Place(box.Left, box.Bottom - size.Height, size),
             Place(box.Right, box.Top, size), Place(box.Left - size.Width, box.Top, size),
         };
-        var place = places.FirstOrDefault(place => !_taken.Exists(taken => taken.IntersectsWith(place)), places[0]);
+        if (Array.FindIndex(places, place => !_taken.Exists(taken => taken.IntersectsWith(place))) is not (>= 0 and var free))
+        {
+            return;
+        }
+
+        var place = places[free];
         _taken.Add(place);
         using var ground = new SKPaint { Color = new SKColor(0, 0, 0, 200), IsAntialias = false };
         using var ink = new SKPaint { Color = color, IsAntialias = false };
