@@ -80,5 +80,5 @@ internal sealed class HarvestDrawing(HarvestOptions options, JsonElement? plan)
         return $"{string.Join("->", labels)} {Score(reference)}->{Score(candidate)}";
     }
 
-    private static string Score(DetectedObject? side) => side is null ? "none" : side.Score.ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Score(DetectedObject? side) => side is null ? "none" : side.Score.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -23,7 +23,7 @@ internal sealed class HardCaseFinderTests
     [Test]
     public void Score_within_the_margin_of_its_own_class_is_near_the_nearer_side_counting()
     {
-        var reasons = Find(Deployed, Matched(1, 0.28f, 0.26f), Matched(2, 0.255f, 0.255f), Matched(3, 0.59f, 0.585f, label: 1), Matched(4, 0.255f, 0.255f, label: 1));
+        var reasons = Find(Deployed, Matched(1, 0.28f, 0.26f), Matched(2, 0.255f, 0.255f), Matched(3, 0.592f, 0.585f, label: 1), Matched(4, 0.255f, 0.255f, label: 1));
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(reasons.Select(reason => (reason.Kind, reason.Reference!.Anchor, reason.Threshold)), Is.EqualTo(new[]
