@@ -41,6 +41,7 @@ internal sealed class HarvestFolder(string folder, SourceImages images, IReadOnl
             _files.Add(name, _names.Take(name));
         }
 
+        Try(folder, () => Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Shown)) ?? Shown));
         NewFolder.Write(Shown, temporary =>
         {
             foreach (var (name, path) in sources)
@@ -59,15 +60,16 @@ internal sealed class HarvestFolder(string folder, SourceImages images, IReadOnl
         });
     }
 
-    /// <summary>Refuses a folder that holds something, and makes the folder around a new one.</summary>
-    /// <exception cref="ParityUserException">It holds something, or cannot be created.</exception>
-    public static void Prepare(string folder)
+    /// <summary>Refuses a folder that holds something, before a long report is read.</summary>
+    /// <exception cref="ParityUserException">It holds something, or its name is none.</exception>
+    public static void RequireFree(string folder) =>
+        Try(folder, () => NewFolder.CheckIsFree(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)), folder));
+
+    private static void Try(string folder, Action act)
     {
         try
         {
-            var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-            NewFolder.CheckIsFree(full, folder);
-            Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
+            act();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {

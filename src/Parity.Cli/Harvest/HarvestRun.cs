@@ -15,7 +15,7 @@ internal sealed class HarvestRun(Surroundings surroundings, HarvestRequest reque
     {
         if (request.Out is { } target)
         {
-            HarvestFolder.Prepare(target);
+            HarvestFolder.RequireFree(target);
         }
 
         var saved = JsonReportReader.Read(request.Report);

@@ -39,8 +39,21 @@ internal sealed class SourceImages(RunReport report, string shownAs, string? fol
 
         var path = PathOf(input) ?? throw new ParityUserException(
             $"{shownAs} does not say where {ShownText.Quote(input)} lies; name the folder of its images with --images FOLDER.");
-        return ImageDecoder.FileBytes(path) is > 0 ? path : throw new ParityUserException(
+        return IsThere(path) ? path : throw new ParityUserException(
             $"{ShownText.Escape(path)}, the image of {ShownText.Quote(input)}, is not there or empty; name the folder of the images with --images FOLDER.");
+    }
+
+    private static bool IsThere(string path)
+    {
+        try
+        {
+            return ImageDecoder.FileBytes(path) is > 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            // Whatever keeps it from being found, another folder is the way out.
+            return false;
+        }
     }
 
     private bool IsImage(string input) => _inputs.GetValueOrDefault(input) is { } known && (known.Path is not null || known.Mapping is not null);

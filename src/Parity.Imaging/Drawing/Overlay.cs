@@ -56,7 +56,7 @@ public static class Overlay
         }
     }
 
-    // Cut far outside of any image, where a renderer's numbers end.
+    // Cut outside of the picture, or the dashes of a box of a million pixels would never be done.
     private static SKRect? ToPicture(Box? box, PixelMapping mapping, int zoom)
     {
         if (box is not { } model)
@@ -69,8 +69,8 @@ public static class Overlay
             (model.X1 - mapping.OffsetX) / mapping.ScaleX, (model.Y1 - mapping.OffsetY) / mapping.ScaleY,
             (model.X2 - mapping.OffsetX) / mapping.ScaleX, (model.Y2 - mapping.OffsetY) / mapping.ScaleY,
         };
-        const double Far = 1e6;
-        var cut = corners.Select(corner => (float)Math.Clamp(corner * zoom, -Far, Far)).ToArray();
+        const double Outside = 100;
+        var cut = corners.Select((corner, i) => (float)Math.Clamp(corner * zoom, -Outside, ((i % 2 == 0 ? mapping.OriginalWidth : mapping.OriginalHeight) * zoom) + Outside)).ToArray();
         return corners.All(double.IsFinite) ? new SKRect(cut[0], cut[1], cut[2], cut[3]).Standardized : null;
     }
 
