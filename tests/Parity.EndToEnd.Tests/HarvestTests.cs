@@ -134,6 +134,29 @@ internal sealed class HarvestTests
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "Windows has no limit on the size of files to make a disk full with.")]
+    public void Disk_that_fills_up_half_way_leaves_no_folder()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("tmp"));
+
+        // The limit kills by a signal unless that is ignored, and .NET's executable memory is a large file unless told otherwise.
+        using var process = ParityProcess.Start(
+            folder.Path,
+            [new("TMPDIR", folder.File("tmp")), new("DOTNET_EnableWriteXorExecute", "0")],
+            ["sh", "-c", "trap '' XFSZ; ulimit -f 60; exec \"$@\"", "sh"],
+            ["harvest", Report(Scaled), "--out", "hard"]);
+        var error = process.StandardError.ReadToEndAsync();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(process.ExitCode, Is.EqualTo(3));
+        Assert.That(error.GetAwaiter().GetResult(), Does.StartWith("hard: it cannot be written: "));
+        Assert.That(Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName), Is.EqualTo(new[] { "tmp" }));
+    }
+
+    [Test]
     public void Another_image_of_the_same_name_is_not_drawn_on()
     {
         using var folder = new TemporaryFolder();

@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace Parity.Imaging.Drawing;
 
-/// <summary>An image with the detections of both sides drawn over it, the same bytes on every machine: no font of the system is used.</summary>
+/// <summary>An image with the detections of both sides drawn over it, the same pixels on every machine: no font of the system is used.</summary>
 public static class Overlay
 {
     private const int PngQuality = 100;
