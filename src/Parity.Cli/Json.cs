@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Parity.Cli.Diagnose;
 using Parity.Cli.Doctor;
+using Parity.Cli.Harvest;
 using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
 using Parity.Cli.Score;
@@ -30,6 +31,7 @@ internal static class Json
 [JsonSerializable(typeof(PreparedImages))]
 [JsonSerializable(typeof(DiagnosisDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(HarvestDocument))]
 [JsonSerializable(typeof(InspectedModels))]
 [JsonSerializable(typeof(ScoreDocument))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using Parity.Cli.Compare;
 using Parity.Cli.Diagnose;
 using Parity.Cli.Doctor;
+using Parity.Cli.Harvest;
 using Parity.Cli.Hosting;
 using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
@@ -64,6 +65,7 @@ internal static class Program
             DiagnoseCommand.Create(surroundings),
             RecordCommand.Create(surroundings),
             ScoreCommand.Create(surroundings),
+            HarvestCommand.Create(surroundings),
             DoctorCommand.Create(surroundings),
         };
         var parsed = root.Parse(args);

@@ -202,7 +202,7 @@ internal sealed class VerifyRun
 
                 _passes.Remember(input);
                 _first ??= _plan.Measure is null ? null : input.Copy();
-                _inputs.Add(new InputReport(input.Name, input.Reports, adapted.ToImmutable(), input.Source?.Facts, input.Source?.Mapping));
+                _inputs.Add(new InputReport(input.Name, input.Reports, adapted.ToImmutable(), input.Source?.Facts, input.Source?.Mapping) { Path = input.Path });
             }
 
             await _comparisons.EnqueueAsync(() => Compare(input.Name, answers, journal)).ConfigureAwait(false);

@@ -10,4 +10,11 @@ namespace Parity.Core.Reports;
 /// <param name="Facts">What was found in the image's tensor; null where the input is no image.</param>
 /// <param name="Mapping">The way back to original pixels; null where the input is no image.</param>
 public sealed record InputReport(
-    string Name, ImmutableArray<InputTensorReport> Tensors, ImmutableArray<AdaptedInputReport> Adapted, ImageFacts? Facts, PixelMapping? Mapping);
+    string Name, ImmutableArray<InputTensorReport> Tensors, ImmutableArray<AdaptedInputReport> Adapted, ImageFacts? Facts, PixelMapping? Mapping)
+{
+    /// <summary>
+    /// The image file as it was found, relative to the working directory where it lies below it, else absolute, with forward
+    /// slashes; null where the input is no image.
+    /// </summary>
+    public string? Path { get; init; }
+}

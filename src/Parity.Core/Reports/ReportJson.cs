@@ -15,6 +15,9 @@ public static class ReportJson
     /// <summary>How cases are written and reports are read.</summary>
     public static JsonSerializerOptions Options { get; } = CreateOptions(indented: false);
 
+    /// <summary>How files from elsewhere are read: what must be there may neither be missing nor null.</summary>
+    public static JsonSerializerOptions StrictOptions { get; } = CreateOptions(indented: false, strict: true);
+
     /// <summary>The same on several lines, for people who open the file.</summary>
     public static JsonSerializerOptions IndentedOptions { get; } = CreateOptions(indented: true);
 
@@ -25,7 +28,7 @@ public static class ReportJson
     public static CaseReport ReadCase(ReadOnlySpan<byte> line) =>
         JsonSerializer.Deserialize<CaseReport>(line, Options) ?? throw new JsonException("A case cannot be null.");
 
-    private static JsonSerializerOptions CreateOptions(bool indented)
+    private static JsonSerializerOptions CreateOptions(bool indented, bool strict = false)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.General)
         {
@@ -36,6 +39,8 @@ public static class ReportJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = ReportJsonContext.Default.WithAddedModifier(LeaveOutNoSpeed),
             DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+            RespectNullableAnnotations = strict,
+            RespectRequiredConstructorParameters = strict,
             Converters =
             {
                 new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower),

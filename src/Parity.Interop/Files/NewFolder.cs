@@ -1,7 +1,7 @@
 namespace Parity.Interop.Files;
 
 /// <summary>Writes folders of files so that a reader sees none or the whole one.</summary>
-internal static class NewFolder
+public static class NewFolder
 {
     /// <summary>Fills a folder beside the path and renames it. The folder around it must exist.</summary>
     /// <param name="path">The folder, which must not exist or be empty.</param>

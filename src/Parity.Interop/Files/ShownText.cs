@@ -4,7 +4,7 @@ using System.Text;
 namespace Parity.Interop.Files;
 
 /// <summary>Text of a file as messages show it: short, on one line, harmless to a terminal.</summary>
-internal static class ShownText
+public static class ShownText
 {
     private const int MaxQuotedLength = 60;
 

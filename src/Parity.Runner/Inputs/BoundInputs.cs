@@ -17,10 +17,13 @@ internal sealed class BoundInputs(ImmutableArray<InputBinding> bindings, string 
     /// <summary>The names of all tensors.</summary>
     public IReadOnlyList<string> Names => bindings.IsEmpty ? [onlyInput] : [.. bindings.Select(binding => binding.Name)];
 
-    public RunInput Bind(InputTensor image)
+    /// <summary>Makes the run's input of a prepared image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="path">Its file as reports name it.</param>
+    public RunInput Bind(InputTensor image, string? path = null)
     {
         var tensors = bindings.IsEmpty ? new TensorSet(image.Tensor) : new TensorSet(bindings.Select(binding => Value(binding, image)));
-        return new RunInput(image.Name, tensors, _images, image, image);
+        return new RunInput(image.Name, tensors, _images, image, image) { Path = path };
     }
 
     private static TensorData Value(InputBinding binding, InputTensor image)

@@ -76,6 +76,14 @@ internal sealed class ImageSource : IInputSource
             return new PreparedInput(file.Name, null, rejected);
         }
 
-        return new PreparedInput(image.Name, _bound.Bind(image), null);
+        return new PreparedInput(image.Name, _bound.Bind(image, ShownPath(file.FullPath)), null);
+    }
+
+    // As one would write it where the run was started; a path that leads out of there is told from the root.
+    private static string ShownPath(string fullPath)
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), fullPath);
+        var isBelow = !Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != "..";
+        return (isBelow ? relative : fullPath).Replace(Path.DirectorySeparatorChar, '/');
     }
 }

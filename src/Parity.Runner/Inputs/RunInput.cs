@@ -35,6 +35,9 @@ internal sealed class RunInput : IDisposable
 
     public InputTensor? Source { get; }
 
+    /// <summary>The image file as reports name it; null where the input is no image.</summary>
+    public string? Path { get; init; }
+
     /// <summary>The size of the picture in model pixels; null where there is no picture.</summary>
     public ModelSize? Size => Source is { } source
         ? new ModelSize(source.Facts.Height, source.Facts.Width)

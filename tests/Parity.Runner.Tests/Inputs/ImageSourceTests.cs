@@ -25,6 +25,27 @@ internal sealed class ImageSourceTests
     }
 
     [Test]
+    public async Task Report_says_where_each_image_lies_relative_to_the_working_directory_if_below_it()
+    {
+        var name = $"parity-test-{Guid.NewGuid():N}.jpg";
+        var below = Path.Combine(Directory.GetCurrentDirectory(), name);
+        var plan = Plan("r", "c");
+        var elsewhere = plan.Inputs.Files[0];
+        File.Copy(elsewhere.FullPath, below);
+        try
+        {
+            plan = plan with { Inputs = plan.Inputs with { Files = [elsewhere, new ImageFile("below", below)] } };
+            var (report, _) = await RunAsync(plan, new FakeBackend("r", Mean), new FakeBackend("c", Mean));
+
+            Assert.That(report.Inputs.Select(input => input.Path), Is.EqualTo(new[] { elsewhere.FullPath.Replace('\\', '/'), name }));
+        }
+        finally
+        {
+            File.Delete(below);
+        }
+    }
+
+    [Test]
     public async Task Unreadable_image_is_rejected_once()
     {
         using var folder = new TemporaryFolder();
