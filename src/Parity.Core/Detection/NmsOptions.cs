@@ -55,7 +55,10 @@ public sealed record NmsOptions
     /// <summary>Whether one anchor may have several detections.</summary>
     internal bool HasManyLabels => MultiLabel || Semantics == NmsSemantics.Peaks;
 
-    /// <summary>Options with the limits that the framework itself sets, and no others.</summary>
+    /// <summary>
+    /// Options with as many candidates as the framework itself admits (30000 in Ultralytics, 4096 in EfficientNMS, any number in
+    /// the others) and, but for Ultralytics, many labels for each anchor. The rest is as in a new object.
+    /// </summary>
     public static NmsOptions For(NmsSemantics semantics) => semantics switch
     {
         NmsSemantics.Ultralytics => new NmsOptions(),

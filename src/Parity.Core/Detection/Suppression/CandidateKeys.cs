@@ -6,6 +6,9 @@ namespace Parity.Core.Detection.Suppression;
 internal sealed class CandidateKeys(int anchors, int classes, bool labelMajor) : IDisposable
 {
     private const int FirstCapacity = 1 << 10;
+
+    // Below it counting the digits costs more than comparing.
+    private const int LeastForRadix = 1 << 10;
     private const uint Sign = 1u << 31;
     private ulong[] _keys = ArrayPool<ulong>.Shared.Rent(FirstCapacity);
     private int _count;
@@ -24,7 +27,7 @@ internal sealed class CandidateKeys(int anchors, int classes, bool labelMajor) :
     /// <summary>The candidates, best first.</summary>
     public Candidates InOrder()
     {
-        _keys.AsSpan(0, _count).Sort();
+        Sort();
         var candidates = new Candidates(_count);
         for (var i = 0; i < _count; i++)
         {
@@ -40,6 +43,23 @@ internal sealed class CandidateKeys(int anchors, int classes, bool labelMajor) :
     {
         ArrayPool<ulong>.Shared.Return(_keys);
         _keys = [];
+    }
+
+    private void Sort()
+    {
+        if (_count < LeastForRadix)
+        {
+            _keys.AsSpan(0, _count).Sort();
+            return;
+        }
+
+        var scratch = ArrayPool<ulong>.Shared.Rent(_keys.Length);
+        if (RadixOrder.Sort(_keys.AsSpan(0, _count), scratch.AsSpan(0, _count)))
+        {
+            (_keys, scratch) = (scratch, _keys);
+        }
+
+        ArrayPool<ulong>.Shared.Return(scratch);
     }
 
     // The bits of floats order as integers once negative ones are turned round; −0 is 0 to a comparison.

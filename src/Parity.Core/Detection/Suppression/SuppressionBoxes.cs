@@ -56,27 +56,32 @@ internal sealed class SuppressionBoxes
         var (limit, one, entries) = (new Vector<float>(_rule.Limit), new Vector<float>(_one), new Vector<int>(entry));
         var (skips, undefined) = (_rule.NeedsIntersection, new Vector<int>(_rule.SuppressesUndefined ? -1 : 0));
         ref var suppressors = ref MemoryMarshal.GetReference(suppressedBy);
+        ref var lefts = ref MemoryMarshal.GetArrayDataReference(_x1);
+        ref var tops = ref MemoryMarshal.GetArrayDataReference(_y1);
+        ref var rights = ref MemoryMarshal.GetArrayDataReference(_x2);
+        ref var bottoms = ref MemoryMarshal.GetArrayDataReference(_y2);
+        ref var areas = ref MemoryMarshal.GetArrayDataReference(_areas);
         var j = keeper + 1;
         for (; j <= count - width; j += width)
         {
-            var w = Vector.MinNative(x2, new Vector<float>(_x2, j)) - Vector.MaxNative(x1, new Vector<float>(_x1, j)) + one;
-            var h = Vector.MinNative(y2, new Vector<float>(_y2, j)) - Vector.MaxNative(y1, new Vector<float>(_y1, j)) + one;
-            if (skips && !Vector.GreaterThanAny(Vector.MinNative(w, h), Vector<float>.Zero))
+            var before = Vector.LoadUnsafe(ref suppressors, (nuint)j);
+            var live = Vector.LessThan(before, Vector<int>.Zero);
+            if (live == Vector<int>.Zero)
+            {
+                continue;
+            }
+
+            var w = Vector.MinNative(x2, Vector.LoadUnsafe(ref rights, (nuint)j)) - Vector.MaxNative(x1, Vector.LoadUnsafe(ref lefts, (nuint)j)) + one;
+            var h = Vector.MinNative(y2, Vector.LoadUnsafe(ref bottoms, (nuint)j)) - Vector.MaxNative(y1, Vector.LoadUnsafe(ref tops, (nuint)j)) + one;
+            if (skips && (live & Vector.GreaterThan(Vector.MinNative(w, h), Vector<float>.Zero)) == Vector<int>.Zero)
             {
                 continue;
             }
 
             var intersection = Vector.MaxNative(Vector<float>.Zero, w) * Vector.MaxNative(Vector<float>.Zero, h);
-            var overlap = intersection / (area + new Vector<float>(_areas, j) - intersection);
+            var overlap = intersection / (area + Vector.LoadUnsafe(ref areas, (nuint)j) - intersection);
             var over = Vector.GreaterThan(overlap, limit) | (undefined & ~Vector.Equals(overlap, overlap));
-            if (over == Vector<int>.Zero)
-            {
-                continue;
-            }
-
-            var before = Vector.LoadUnsafe(ref suppressors, (nuint)j);
-            var fresh = over & Vector.LessThan(before, Vector<int>.Zero);
-            Vector.ConditionalSelect(fresh, entries, before).StoreUnsafe(ref suppressors, (nuint)j);
+            Vector.ConditionalSelect(over & live, entries, before).StoreUnsafe(ref suppressors, (nuint)j);
         }
 
         for (; j < count; j++)

@@ -98,6 +98,19 @@ internal sealed class SelectionTests
     }
 
     [Test]
+    public void Thousands_of_equal_scores_are_ordered_by_anchor_then_label([Values] bool perClass)
+    {
+        var random = new Random(3);
+        (Box, float[])[] scene = [.. Enumerable.Range(0, 1200).Select(_ => (Here, new[] { random.Next(1, 9) / 8f, random.Next(1, 9) / 8f }))];
+        using var raw = Anchors.Of(scene);
+        var entries = Selector.Select(raw, Options(NmsSemantics.Torchvision, nms => nms with { MaxCandidatesPerClass = perClass ? 2000 : null })).Entries;
+
+        // torchvision's SSD, which caps each class, has them by label then anchor.
+        var sorted = entries.OrderByDescending(e => e.Score).ThenBy(e => perClass ? e.Label : e.Anchor).ThenBy(e => perClass ? e.Anchor : e.Label);
+        Assert.That(entries, Has.Length.EqualTo(2400).And.EqualTo(sorted));
+    }
+
+    [Test]
     public void Absent_boxes_are_never_kept([Values] NmsSemantics semantics)
     {
         var selection = Select(semantics, [.. Enumerable.Repeat((Here, new[] { float.NaN, 0f }), 6)]);
