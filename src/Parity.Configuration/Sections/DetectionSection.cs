@@ -46,10 +46,13 @@ internal sealed class DetectionSection(string folder)
             Format = OutputFormatSection.Read(map, decoder is DecoderKind.Generic),
             Classes = map.Optional("classes")?.UniqueTexts("a list of class names", "the name of a class; quote words such as 'null'") ?? [],
             ScoreThreshold = scoreThreshold ?? options.ScoreThreshold,
-            ScoreInclusive = map.Optional("score_inclusive")?.Flag() ?? options.ScoreInclusive,
             DrawThreshold = map.Optional("draw_threshold")?.Number(NumberRange.ZeroToOne) ?? options.DrawThreshold,
             Nms = NmsSection.Read(map.Optional("nms"), options.Nms),
             Epsilon = map.Optional("epsilon")?.Map("a mapping such as {score: 1e-4, box: 0.05}", ReadEpsilon) ?? options.Epsilon,
+        };
+        options = options with
+        {
+            ScoreInclusive = map.Optional("score_inclusive")?.Flag() ?? (options.ScoreInclusive || options.Nms.Semantics == NmsSemantics.EfficientNms),
         };
         Check(map, options);
         options = options with { DeployThreshold = DeployThresholdSection.Read(map.Optional("deploy_threshold"), options.Classes, scoreThreshold) };

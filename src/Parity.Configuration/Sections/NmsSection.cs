@@ -22,14 +22,22 @@ internal static class NmsSection
     {
         var count = new WholeRange(1, int.MaxValue);
         var semantics = map.Optional("semantics")?.Word(Semantics) ?? family.Semantics;
-        // Another framework has another limit of what enters; the rest is the detector's own.
-        var maxCandidates = semantics == family.Semantics ? family.MaxCandidates : NmsOptions.For(semantics).MaxCandidates;
+        if (semantics != family.Semantics)
+        {
+            // Another framework has another limit of what enters, and some take every class of a box; the rest is the detector's own.
+            family = family with
+            {
+                MaxCandidates = NmsOptions.For(semantics).MaxCandidates,
+                MultiLabel = family.MultiLabel || semantics is NmsSemantics.Mmcv or NmsSemantics.OnnxRuntime or NmsSemantics.EfficientNms,
+            };
+        }
+
         return new NmsOptions
         {
             Semantics = semantics,
             IouThreshold = map.Optional("iou_threshold")?.Number(NumberRange.ZeroToOne) ?? family.IouThreshold,
             MaxDetections = map.Optional("max_detections")?.WholeInt(count) ?? family.MaxDetections,
-            MaxCandidates = map.Optional("max_candidates")?.WholeInt(count) ?? maxCandidates,
+            MaxCandidates = map.Optional("max_candidates")?.WholeInt(count) ?? family.MaxCandidates,
             MaxPerClass = map.Optional("max_per_class")?.WholeInt(count) ?? family.MaxPerClass,
             MaxCandidatesPerClass = map.Optional("max_candidates_per_class")?.WholeInt(count) ?? family.MaxCandidatesPerClass,
             MaxCandidatesPerLevel = map.Optional("max_candidates_per_level")?.WholeInt(count) ?? family.MaxCandidatesPerLevel,

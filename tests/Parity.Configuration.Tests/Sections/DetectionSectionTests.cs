@@ -61,12 +61,19 @@ internal sealed class DetectionSectionTests : ConfigurationFixture
     }
 
     [Test]
-    public void Other_semantics_bring_their_own_limit_of_candidates()
+    public void Other_semantics_bring_their_own_rules()
     {
-        var nms = LoadWith("detection: {decoder: yolov8, nms: {semantics: efficientnms}}").Detection!.Nms;
+        var detection = LoadWith("detection: {decoder: yolov8, nms: {semantics: efficientnms}}").Detection!;
 
-        Assert.That((nms.MaxCandidates, nms.MaxDetections, nms.MultiLabel), Is.EqualTo((4096, 300, false)));
+        Assert.That(
+            (detection.Nms.MaxCandidates, detection.Nms.MaxDetections, detection.Nms.MultiLabel, detection.ScoreInclusive),
+            Is.EqualTo((4096, 300, true, true)));
     }
+
+    [TestCase("torchvision", false)]
+    [TestCase("onnxruntime", true)]
+    public void Some_semantics_take_every_class_of_a_box(string semantics, bool expected) =>
+        Assert.That(LoadWith($"detection: {{decoder: yolov8, nms: {{semantics: {semantics}}}}}").Detection!.Nms.MultiLabel, Is.EqualTo(expected));
 
     [Test]
     public void A_threshold_for_each_class_needs_no_default()
