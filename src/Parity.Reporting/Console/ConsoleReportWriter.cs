@@ -55,6 +55,11 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
             new CandidateSection(report, candidate).Render(console);
         }
 
+        if (report.Scoring is { } scoring)
+        {
+            new ScoringSection(scoring, report.Candidates.FirstOrDefault()?.Reference).Render(console);
+        }
+
         if (!report.Speed.IsEmpty)
         {
             new SpeedSection(report.Speed).Render(console);

@@ -22,6 +22,18 @@ internal static class Numbers
     /// <summary>A score or an overlap near 1: enough digits to see that it is not 1.</summary>
     public static string NearOne(double? value) => value is { } v && v < 1 && v > 0.9999 ? $"1-{Short(1 - v)}" : Short(value);
 
+    /// <summary>A precision or recall, with the digits that COCO prints and one more.</summary>
+    public static string Score(double? value) => value is { } v ? v.ToString("0.0000", CultureInfo.InvariantCulture) : "-";
+
+    /// <summary>A change with its sign; one that rounds to nothing shows how small it is.</summary>
+    public static string Change(double? value) => value switch
+    {
+        null => "-",
+        0 => "0",
+        var v when Math.Abs(v.Value) >= 5e-5 => v.Value.ToString("+0.0000;-0.0000", CultureInfo.InvariantCulture),
+        var v => (v > 0 ? "+" : string.Empty) + Short(v),
+    };
+
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
 
     /// <summary>Milliseconds of a call, with three digits that count.</summary>
