@@ -42,7 +42,7 @@ internal sealed class RowOutputs(IDetectionDecoder decoder, ToleranceSet toleran
         var rows = new TensorRows(axis, [.. pairs.Select(pair => pair.Reference)]);
         var taken = rows.Of(reference);
         var comparison = TensorComparison.Of(
-            taken, new TensorRows(axis, [.. pairs.Select(pair => pair.Candidate)]).Of(candidate), tolerances.For(reference.Name), decoder.Groups(outputs, taken));
+            taken, new TensorRows(axis, [.. pairs.Select(pair => pair.Candidate)]).Of(candidate), tolerances.For(reference.Name), Groups(outputs, taken, [.. pairs.Select(pair => pair.Reference)]));
         ErrorStatistics Placed(ErrorStatistics statistics) => statistics.Worst is { } worst
             ? statistics with { Worst = worst with { Index = rows.IndexIn(reference.Shape, worst.Index) } }
             : statistics;
@@ -52,6 +52,13 @@ internal sealed class RowOutputs(IDetectionDecoder decoder, ToleranceSet toleran
             Groups = [.. comparison.Groups.Select(group => group with { Statistics = Placed(group.Statistics) })],
         };
     }
+
+    // Which columns are boxes and which are scores is asked of outputs that all have the taken rows: labels may lie in another than boxes.
+    private ImmutableArray<TensorGroup> Groups(TensorSet outputs, TensorData taken, int[] rows) => decoder.Groups(
+        new TensorSet(outputs.Select(output => output.Name == taken.Name ? taken
+            : decoder.RowAxis(outputs, output) is { } axis ? new TensorRows(axis, rows).Of(output)
+            : output)),
+        taken);
 
     private static bool DifferInRowsOnly(TensorData reference, TensorData candidate, int axis) =>
         reference.ElementType == candidate.ElementType

@@ -143,7 +143,7 @@ public sealed class DetectionComparer
         var where = absent is null ? "at the same anchor" : "in the matched row";
         if (!disagrees[detection.Anchor])
         {
-            return new(DifferenceCause.Unexplained, null, null, "its own values agree; another box whose values disagree made the difference");
+            return absent?.WhyDisplaced(disagrees) ?? new(DifferenceCause.Unexplained, null, null, "its own values agree; another box whose values disagree made the difference");
         }
 
         var distance = detection.Box.LargestCornerDistance(other.BoxOf(detection.Anchor));

@@ -19,6 +19,10 @@ internal sealed class RowComparisonTests
         Nms = new NmsOptions { Semantics = NmsSemantics.None, MultiLabel = true, MaxDetections = MaxRows },
     };
 
+    // As many rows as there may be, and one that is just behind the last.
+    private static readonly (Box Box, float[] Scores)[] Full = [.. Enumerable.Range(0, MaxRows).Select(i => (new Box(100 * i, 0, (100 * i) + 10, 10), new[] { 0.9f - (0.01f * i) }))];
+    private static readonly (Box Box, float[] Scores) Next = (new Box(0, 500, 10, 510), [Full[^1].Scores[0] - 0.00002f]);
+
     [Test]
     public void Rows_that_change_places_are_no_difference()
     {
@@ -55,6 +59,25 @@ internal sealed class RowComparisonTests
         Assert.That(Only(comparison, DifferenceKind.Missing).Cause, Is.EqualTo(DifferenceCause.Unobservable));
         Assert.That(Only(comparison, DifferenceKind.Missing).IsExplained, Is.False);
         Assert.That(comparison.Bands[^1], Has.Property("Unobservable").EqualTo(1).And.Property("Unexplained").EqualTo(0).And.Property("Missing").EqualTo(1));
+    }
+
+    [Test]
+    public void A_row_that_moved_up_for_one_that_suppression_may_have_taken_is_unobservable_too()
+    {
+        var comparison = Compare(Full, [.. Full[1..], Next], RowIdentity.Suppressed);
+
+        Assert.That(comparison.Differences.Select(difference => (difference.Kind, difference.Cause)), Is.EquivalentTo(new[]
+        {
+            (DifferenceKind.Missing, DifferenceCause.Unobservable), (DifferenceKind.Extra, DifferenceCause.Unobservable),
+        }));
+    }
+
+    [Test]
+    public void A_row_that_moved_up_beside_one_that_disagrees_is_unexplained()
+    {
+        var comparison = Compare(Full, [.. Full[1..^1], (Full[^1].Box, [Full[^1].Scores[0] + 0.01f]), Next], RowIdentity.Suppressed);
+
+        Assert.That(Only(comparison, DifferenceKind.Extra).Cause, Is.EqualTo(DifferenceCause.Unexplained));
     }
 
     [Test]

@@ -47,6 +47,29 @@ internal sealed class AbsentRows(RowAlignment alignment, RowLimit reference, Row
         ? new(DifferenceCause.Unobservable, null, null, Invariant($"the other side has no such row at score {detection.Score:G7}; whether a box suppressed it inside the model is not in the outputs"))
         : new(DifferenceCause.Unexplained, null, null, Invariant($"the other side has no such row at score {detection.Score:G7}, far from its last"));
 
+    /// <summary>
+    /// What a row means whose own values agree, but which others displaced; null where one of these is on both sides and disagrees.
+    /// What follows from rows that may have been suppressed inside is no surer than they are.
+    /// </summary>
+    /// <param name="disagrees">The places that disagree.</param>
+    public NamedCause? WhyDisplaced(ReadOnlySpan<bool> disagrees)
+    {
+        if (identity != RowIdentity.Suppressed)
+        {
+            return null;
+        }
+
+        for (var place = 0; place < disagrees.Length; place++)
+        {
+            if (disagrees[place] && IsPair(place))
+            {
+                return null;
+            }
+        }
+
+        return new(DifferenceCause.Unobservable, null, null, "its own values agree; it has the place of a row that only one side has, which may have been suppressed inside the model");
+    }
+
     /// <summary>What another label means where the runner-up's score is not given out; null where the scores tell more.</summary>
     public NamedCause? WhyFlipped(DetectedObject before, DetectedObject after) =>
         identity == RowIdentity.Suppressed && Math.Abs((double)before.Score - after.Score) <= options.Epsilon.Score
