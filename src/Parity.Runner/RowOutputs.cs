@@ -26,7 +26,7 @@ internal sealed class RowOutputs(IDetectionDecoder decoder, ToleranceSet toleran
         {
             if (decoder.RowAxis(reference, output) is { } axis && candidate.TryGet(output.Name, out var judged))
             {
-                yield return detections is not null && DifferInRowsOnly(output, judged, axis)
+                yield return detections is not null && MayHold(output, judged, axis)
                     ? Compare(reference, output, judged, axis, detections)
                     : TensorComparison.Of(output, judged, tolerances.For(output.Name), []);
             }
@@ -59,6 +59,10 @@ internal sealed class RowOutputs(IDetectionDecoder decoder, ToleranceSet toleran
             : decoder.RowAxis(outputs, output) is { } axis ? new TensorRows(axis, rows).Of(output)
             : output)),
         taken);
+
+    // Suppression leaves as many rows as it leaves; a ranking has a fixed number, and another one is another interface.
+    private bool MayHold(TensorData reference, TensorData candidate, int axis) =>
+        (decoder.Identity == RowIdentity.Suppressed || reference.Shape.Equals(candidate.Shape)) && DifferInRowsOnly(reference, candidate, axis);
 
     private static bool DifferInRowsOnly(TensorData reference, TensorData candidate, int axis) =>
         reference.ElementType == candidate.ElementType

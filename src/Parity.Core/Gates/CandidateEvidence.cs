@@ -51,10 +51,10 @@ public sealed record CandidateEvidence
     /// <summary>Whether the model itself suppresses, so that some differences cannot be observed.</summary>
     public bool SuppressesInside { get; init; }
 
-    /// <summary>Boxes that only the candidate shows at the deploy threshold; null where none is set.</summary>
+    /// <summary>Boxes that only the candidate shows at the deploy threshold; null where none is set, or no box is shown.</summary>
     public long? Appeared { get; init; }
 
-    /// <summary>Boxes that only the reference shows at the deploy threshold; null where none is set.</summary>
+    /// <summary>Boxes that only the reference shows at the deploy threshold; null where none is set, or no box is shown.</summary>
     public long? Vanished { get; init; }
 
     /// <summary>Whether the run scores against ground truth, so that average precision must have been measured.</summary>

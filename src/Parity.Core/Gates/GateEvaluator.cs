@@ -110,14 +110,15 @@ public static class GateEvaluator
 
     private static IEnumerable<GateResult> Deployed(GateSettings settings, CandidateEvidence evidence)
     {
+        var nothing = evidence.Appeared is null ? "no box is shown on either side" : null;
         if (settings.MaxAppeared is { } appeared)
         {
-            yield return Comparison(AtMost("deploy.max_appeared", appeared, evidence.Appeared, null));
+            yield return Comparison(AtMost("deploy.max_appeared", appeared, evidence.Appeared, nothing));
         }
 
         if (settings.MaxVanished is { } vanished)
         {
-            yield return Comparison(AtMost("deploy.max_vanished", vanished, evidence.Vanished, null));
+            yield return Comparison(AtMost("deploy.max_vanished", vanished, evidence.Vanished, nothing));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Parity.Core.Detection;
 
 namespace Parity.Core.Reports;
@@ -14,6 +15,10 @@ public sealed record DeployReport
 
     /// <summary>Boxes that the candidate shows.</summary>
     public required long Candidate { get; init; }
+
+    /// <summary>Whether either side shows a box: without one, nothing appears and nothing vanishes, which proves nothing.</summary>
+    [JsonIgnore]
+    public bool ShowsAny => Reference + Candidate > 0;
 
     /// <summary>Boxes that both show, with the same label and of the same object.</summary>
     public required long Both { get; init; }
