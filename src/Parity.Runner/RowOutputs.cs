@@ -35,9 +35,11 @@ internal sealed class RowOutputs(IDetectionDecoder decoder, ToleranceSet toleran
 
     private TensorComparison Compare(TensorSet outputs, TensorData reference, TensorData candidate, int axis, DetectionComparison detections)
     {
+        // A pair that may be two boxes is told as unobservable, and is no row to compare.
+        var guesses = detections.Differences.Where(difference => difference.Cause == DifferenceCause.Unobservable).Select(difference => difference.Reference?.Anchor ?? -1).ToHashSet();
         (int Reference, int Candidate)[] pairs =
         [
-            .. detections.Matched.Select(pair => (pair.Reference.Anchor, pair.Candidate.Anchor)).Distinct().Order(),
+            .. detections.Matched.Select(pair => (pair.Reference.Anchor, pair.Candidate.Anchor)).Where(pair => !guesses.Contains(pair.Item1)).Distinct().Order(),
         ];
         var rows = new TensorRows(axis, [.. pairs.Select(pair => pair.Reference)]);
         var taken = rows.Of(reference);

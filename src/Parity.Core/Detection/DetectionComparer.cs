@@ -81,7 +81,7 @@ public sealed class DetectionComparer
 
         foreach (var pair in pairing.Matched)
         {
-            differences.AddRange(Moves(pair));
+            differences.AddRange(Moves(pair, absent));
         }
 
         // A stable order: worst first, then best score first, then by anchor.
@@ -112,21 +112,23 @@ public sealed class DetectionComparer
         };
     }
 
-    private IEnumerable<DetectionDifference> Moves(MatchedPair pair)
+    private IEnumerable<DetectionDifference> Moves(MatchedPair pair, AbsentRows? absent)
     {
-        if (!(pair.ScoreDiff <= _options.Epsilon.Score))
+        var distance = pair.Reference.Box.LargestCornerDistance(pair.Candidate.Box);
+        var (scoreMoved, boxMoved) = (!(pair.ScoreDiff <= _options.Epsilon.Score), !(distance <= _options.Epsilon.Box));
+        var (cause, remark) = scoreMoved && boxMoved && absent?.MayBeAnotherBox(pair) == true
+            ? (DifferenceCause.Unobservable, "; it may be another box of the object, one having suppressed the other inside the model")
+            : (DifferenceCause.Unexplained, string.Empty);
+        if (scoreMoved)
         {
-            var detail = Invariant($"score {pair.Reference.Score:G7} became {pair.Candidate.Score:G7}");
-            yield return Difference(
-                DifferenceKind.ScoreMoved, new(DifferenceCause.Unexplained, pair.ScoreDiff, _options.Epsilon.Score, detail), pair.Reference, pair.Candidate);
+            var detail = Invariant($"score {pair.Reference.Score:G7} became {pair.Candidate.Score:G7}{remark}");
+            yield return Difference(DifferenceKind.ScoreMoved, new(cause, pair.ScoreDiff, _options.Epsilon.Score, detail), pair.Reference, pair.Candidate);
         }
 
-        var distance = pair.Reference.Box.LargestCornerDistance(pair.Candidate.Box);
-        if (!(distance <= _options.Epsilon.Box))
+        if (boxMoved)
         {
-            var detail = Invariant($"a corner moved by {distance:G4} pixels");
-            yield return Difference(
-                DifferenceKind.BoxMoved, new(DifferenceCause.Unexplained, distance, _options.Epsilon.Box, detail), pair.Reference, pair.Candidate);
+            var detail = Invariant($"a corner moved by {distance:G4} pixels{remark}");
+            yield return Difference(DifferenceKind.BoxMoved, new(cause, distance, _options.Epsilon.Box, detail), pair.Reference, pair.Candidate);
         }
     }
 

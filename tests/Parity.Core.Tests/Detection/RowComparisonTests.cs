@@ -123,6 +123,15 @@ internal sealed class RowComparisonTests
         }));
     }
 
+    [TestCase(RowIdentity.Suppressed, 8f, 0.8f, DifferenceCause.Unobservable)]
+    [TestCase(RowIdentity.Ranked, 8f, 0.8f, DifferenceCause.Unexplained)]
+    [TestCase(RowIdentity.Suppressed, 9.5f, 0.8f, DifferenceCause.Unexplained)]
+    [TestCase(RowIdentity.Suppressed, 8f, 0.9f, DifferenceCause.Unexplained)]
+    public void A_pair_that_moved_in_score_and_place_may_be_two_boxes_of_a_model_that_suppresses(RowIdentity identity, float bottom, float score, DifferenceCause expected) =>
+        Assert.That(
+            Compare([(Here, [0.9f])], [(new Box(0, 0, 10, bottom), [score])], identity).Differences.Select(difference => difference.Cause).Distinct(),
+            Is.EqualTo(new[] { expected }));
+
     [Test]
     public void No_row_on_either_side_is_no_difference() => Assert.That(Compare([], [], RowIdentity.Suppressed).Differences, Is.Empty);
 

@@ -76,6 +76,12 @@ internal sealed class AbsentRows(RowAlignment alignment, RowLimit reference, Row
             ? new(DifferenceCause.Unobservable, null, null, "the scores agree, and what the other class scored is not in the outputs")
             : null;
 
+    /// <summary>
+    /// Whether a pair whose score and box both moved may be two boxes of one object, of which the model suppressed another on each side:
+    /// it suppresses inside, and they overlap less than boxes of one anchor would.
+    /// </summary>
+    public bool MayBeAnotherBox(MatchedPair pair) => identity == RowIdentity.Suppressed && pair.Iou < RowPairing.SureIou;
+
     private bool MayBeLeftOut(int place) => BestScore(place) - OtherSide(place).MostLeftOut <= options.Epsilon.Score;
 
     private RowLimit OtherSide(int place) => alignment.HasReference(place) ? candidate : reference;

@@ -18,7 +18,9 @@ namespace Parity.Core.Detection.Matching;
 /// </summary>
 internal sealed class RowPairing
 {
-    private const double SureIou = 0.9;
+    /// <summary>From this overlap on two boxes with agreeing scores are one.</summary>
+    public const double SureIou = 0.9;
+
     private const double LeastIou = 0.5;
     private readonly RawDetections _reference;
     private readonly RawDetections _candidate;
