@@ -34,7 +34,7 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
         var outputs = ImmutableArray.CreateBuilder<OutputReport>();
         outputs.AddRange(CompareSeams(input, reference.Answer.Seams, candidate.Seams));
         outputs.AddRange(comparison.Outputs.Select(output => Compared(input, output)));
-        outputs.AddRange(_rows?.Compare(reference.Outputs, candidate.Outputs, detections).Select(output => ComparedRows(input, output, candidate.Outputs)) ?? []);
+        outputs.AddRange(CompareRows(input, reference.Outputs, candidate.Outputs, detections));
         var missing = reference.Outputs.Where(output => !candidate.Outputs.TryGet(output.Name, out _)).Select(output => output.Name);
         outputs.AddRange(missing.Select(output => Problem(input, output, $"output '{output}' is missing{Hint(reference.Outputs, candidate.Outputs)}")));
         outputs.AddRange(comparison.Extra.Select(output => Problem(
@@ -93,9 +93,20 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
     // Boxes in pixels and scores between 0 and 1: one figure over both would hide the scores.
     private ImmutableArray<TensorGroup> Groups(TensorSet outputs, TensorData output) => decoder?.Groups(outputs, output) ?? [];
 
+    private IEnumerable<OutputReport> CompareRows(string input, TensorSet reference, TensorSet candidate, DetectionComparison? detections)
+    {
+        var comparisons = _rows?.Compare(reference, candidate, detections).ToList() ?? [];
+        if (comparisons.Count > 0)
+        {
+            var names = string.Join(", ", comparisons.Select(comparison => $"'{comparison.Name}'"));
+            Totals.AddNote($"Rows of {names} change places: those of detections that both sides have are compared, the others show among the detections.");
+        }
+
+        return comparisons.Select(comparison => ComparedRows(input, comparison, candidate));
+    }
+
     private OutputReport ComparedRows(string input, TensorComparison comparison, TensorSet candidate)
     {
-        Totals.AddNote($"'{comparison.Name}' holds rows that change places: those of detections that both sides have are compared, the others show among the detections.");
         if (comparison.Problem is null && candidate.TryGet(comparison.Name, out var output))
         {
             Totals.AddNonFinite(NaNCount.Of(output) - comparison.Statistics!.CandidateNaN);

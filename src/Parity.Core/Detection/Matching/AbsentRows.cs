@@ -44,8 +44,8 @@ internal sealed class AbsentRows(RowAlignment alignment, RowLimit reference, Row
 
     /// <summary>What a row that one side lacks means, where agreeing values do not tell.</summary>
     public NamedCause WhyNotThere(DetectedObject detection) => identity == RowIdentity.Suppressed
-        ? new(DifferenceCause.Unobservable, null, null, Invariant($"the other side has no such row at score {detection.Score:G7}; whether a box suppressed it inside the model is not in the outputs"))
-        : new(DifferenceCause.Unexplained, null, null, Invariant($"the other side has no such row at score {detection.Score:G7}, far from its last"));
+        ? new(DifferenceCause.Unobservable, null, null, "the other side has no such row; a box may have suppressed it inside the model")
+        : new(DifferenceCause.Unexplained, null, null, "the other side has no such row, and its last scores less");
 
     /// <summary>
     /// What a row means whose own values agree, but which others displaced; null where one of these is on both sides and disagrees.
