@@ -35,6 +35,7 @@ public static class RecipeCatalog
 
     private static readonly PreprocessOptions Yolov5Val = Ultralytics with
     {
+        BoxScale = BoxScale.Height,
         Rounding = SizeRounding.Yolov5Val,
         ShrinkInterpolation = Interpolation.Cv2Area,
     };
@@ -51,7 +52,6 @@ public static class RecipeCatalog
     private static readonly PreprocessOptions MMDet = Ultralytics with
     {
         BoxScale = BoxScale.Axis,
-        ClipBoxes = false,
         Resize = ResizeMode.Limit,
         Rounding = SizeRounding.HalfUp,
         PadTo = PadTarget.Stride,
@@ -65,6 +65,7 @@ public static class RecipeCatalog
 
     private static readonly PreprocessOptions Torchvision = ImageNetNormalized with
     {
+        ClipBoxes = true,
         Resize = ResizeMode.Limit,
         Rounding = SizeRounding.Floor,
         Interpolation = Interpolation.TorchBilinear,
@@ -94,7 +95,6 @@ public static class RecipeCatalog
     private static readonly PreprocessOptions PpOcr = Ultralytics with
     {
         BoxScale = BoxScale.Axis,
-        ClipBoxes = false,
         Color = ColorMode.Bgr,
         Resize = ResizeMode.Limit,
         MinSide = 736,
@@ -112,13 +112,13 @@ public static class RecipeCatalog
     [
         Define("ultralytics", "Ultralytics predict, YOLOv8 to v12 and 26, static export: the full square", Ultralytics),
         Define("ultralytics_rect", "Ultralytics predict, .pt or dynamic export: padded to the stride only", Ultralytics with { PadTo = PadTarget.Stride }),
-        Define("ultralytics_val", "Ultralytics val, static export: sides rounded up", Ultralytics with { Rounding = SizeRounding.Ceil }),
-        Define("ultralytics_val_rect", "Ultralytics val, .pt, one image a batch: its rectangular shape", Ultralytics with { Rounding = SizeRounding.Ceil, PadTo = PadTarget.RectVal }),
+        Define("ultralytics_val", "Ultralytics val, static export: sides rounded up", Ultralytics with { Rounding = SizeRounding.Ceil, BoxScale = BoxScale.Axis }),
+        Define("ultralytics_val_rect", "Ultralytics val, .pt, one image a batch: its rectangular shape", Ultralytics with { Rounding = SizeRounding.Ceil, PadTo = PadTarget.RectVal, BoxScale = BoxScale.Axis }),
         Define("ultralytics_rtdetr", "Ultralytics RT-DETR: stretched", Ultralytics with { Resize = ResizeMode.Stretch, PadTo = PadTarget.None, BoxScale = BoxScale.Axis, ClipBoxes = false }),
         Define("yolov5", "YOLOv5, v6, v7, v9 detect, exported: the full square", Ultralytics),
         Define("yolov5_rect", "YOLOv5, v7, v9 detect with .pt: padded to the stride only", Ultralytics with { PadTo = PadTarget.Stride }),
         Define("yolov5_val", "YOLOv5 val: sides rounded up, area kernel where it shrinks", Yolov5Val),
-        Define("mmyolo", "MMYOLO's YOLOv5 pipeline: sides rounded down, area kernel where it shrinks", Yolov5Val with { Rounding = SizeRounding.Floor, BoxScale = BoxScale.Axis, ClipBoxes = false }),
+        Define("mmyolo", "MMYOLO's YOLOv5 pipeline: sides rounded down, area kernel where it shrinks", Yolov5Val with { Rounding = SizeRounding.Floor, BoxScale = BoxScale.Axis }),
         Define("yolox", "YOLOX: BGR 0-255, top left", Yolox),
         Define("yolox_legacy", "YOLOX trained before 0.2 (--legacy): RGB, ImageNet mean and std", Yolox with
         {
@@ -187,6 +187,7 @@ public static class RecipeCatalog
         Define("efficientdet", "EfficientDet (effdet): top left, padded with the mean; some models pad 0", PillowStretch with
         {
             BoxScale = BoxScale.Ratio,
+            ClipBoxes = true,
             Resize = ResizeMode.Letterbox,
             Height = 512,
             Width = 512,
@@ -202,6 +203,8 @@ public static class RecipeCatalog
         Define("ppyoloe", "PaddleDetection PP-YOLOE, PicoDet, YOLOv3: stretched, cubic (to a level), ImageNet mean and std", Paddle),
         Define("paddle_faster_rcnn", "PaddleDetection Faster R-CNN: 800/1333, cubic (to a level), zeros after normalising", Paddle with
         {
+            BoxScale = BoxScale.Ratio,
+            ClipBoxes = true,
             Resize = ResizeMode.Limit,
             Rounding = SizeRounding.Paddle,
             PadTo = PadTarget.Stride,

@@ -82,12 +82,20 @@ public sealed record ImageGeometry
         var (x, y) = ((double)ResizedWidth / SourceWidth, (double)ResizedHeight / SourceHeight);
         var (boxX, boxY) = options.BoxScale switch
         {
-            BoxScale.Height => (y, y),
-            BoxScale.Ratio when options.Resize == ResizeMode.Letterbox => (SizeRules.LetterboxRatio(SourceWidth, SourceHeight, options), SizeRules.LetterboxRatio(SourceWidth, SourceHeight, options)),
+            BoxScale.Height => BothBy((double)(Steps.IsEmpty ? SourceHeight : Steps[0].Size.Height) / SourceHeight),
+            BoxScale.Ratio when RatioOf(options) is { } ratio => BothBy(ratio),
             _ => (x, y),
         };
         return new PixelMapping(x, y, Left, Top, imageWidth, imageHeight) { BoxScaleX = boxX, BoxScaleY = boxY, ClipsBoxes = options.ClipBoxes };
     }
+
+    // Ultralytics has only the padded size and the image's to compute it from, and where little or no padding is left the rounded
+    // side may bind. Paddle keeps what it handed to OpenCV.
+    private double? RatioOf(PreprocessOptions options) => options.Resize == ResizeMode.Letterbox
+        ? Math.Min(SizeRules.LetterboxRatio(SourceWidth, SourceHeight, options), SizeRules.Ratio(SourceWidth, SourceHeight, Width, Height))
+        : Steps.IsEmpty ? null : Steps[0].Size.Factor;
+
+    private static (double X, double Y) BothBy(double ratio) => (ratio, ratio);
 
     private static ImmutableArray<ResizeStep> StepsOf(int width, int height, PreprocessOptions options)
     {

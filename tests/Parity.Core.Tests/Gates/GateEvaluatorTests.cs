@@ -162,6 +162,96 @@ internal sealed class GateEvaluatorTests
         Assert.That(results[0].Detail, Is.EqualTo("x.png: output 'a' is missing"));
     }
 
+    [TestCase(0, GateStatus.Passed, Verdict.Pass)]
+    [TestCase(1, GateStatus.Failed, Verdict.Fail)]
+    public void Differences_that_cannot_be_observed_are_judged_where_the_model_suppresses(long unobservable, GateStatus status, Verdict verdict)
+    {
+        var results = GateEvaluator.Evaluate(Settings, WithTop(band => band with { Unobservable = unobservable }) with { SuppressesInside = true });
+        var gate = results.Single(r => r.Name == "bands[0.5].max_unobservable");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That((gate.Status, gate.Measured, gate.IsComparison), Is.EqualTo((status, (double?)unobservable, true)));
+        Assert.That(results.Single(r => r.Name == "bands[0].max_unobservable").Status, Is.EqualTo(GateStatus.Passed));
+        Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(verdict));
+    }
+
+    [Test]
+    public void Where_nothing_is_suppressed_inside_that_gate_is_there_only_if_it_was_written()
+    {
+        BandGateSettings written = new() { From = 0, MaxUnobservable = GateLimit.Configured(2) };
+        var results = GateEvaluator.Evaluate(new GateSettings { Bands = [written] }, WithTop(band => band with { Unobservable = 3 }));
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(GateEvaluator.Evaluate(Settings, Good).Select(r => r.Name), Has.None.Contains("unobservable"));
+        Assert.That(results.Single(r => r.Name == "bands[0].max_unobservable"), Has.Property(nameof(GateResult.Status)).EqualTo(GateStatus.Failed).And.Property(nameof(GateResult.Margin)).EqualTo(-1));
+    }
+
+    [TestCase(2, 0, GateStatus.Passed, GateStatus.Passed, Verdict.Pass)]
+    [TestCase(3, 0, GateStatus.Failed, GateStatus.Passed, Verdict.Fail)]
+    [TestCase(0, 1, GateStatus.Passed, GateStatus.Failed, Verdict.Fail)]
+    public void Boxes_that_appear_and_vanish_at_the_deploy_threshold_are_judged(long appeared, long vanished, GateStatus first, GateStatus second, Verdict verdict)
+    {
+        var settings = Settings with { MaxAppeared = GateLimit.Configured(2), MaxVanished = GateLimit.Configured(0) };
+        var results = GateEvaluator.Evaluate(settings, Good with { Appeared = appeared, Vanished = vanished });
+        var gates = results.Where(r => r.Name.StartsWith("deploy.", StringComparison.Ordinal)).ToList();
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(gates.Select(r => (r.Name, r.Status, r.Measured)), Is.EqualTo(new[]
+        {
+            ("deploy.max_appeared", first, (double?)appeared), ("deploy.max_vanished", second, (double?)vanished),
+        }));
+        Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(verdict));
+    }
+
+    [Test]
+    public void Without_limits_nothing_is_judged_at_the_deploy_threshold() =>
+        Assert.That(GateEvaluator.Evaluate(Settings, Good with { Appeared = 9, Vanished = 9 }).Select(r => r.Name), Has.None.StartsWith("deploy."));
+
+    [TestCase(0.5, 0.4995, GateStatus.Passed, Verdict.Pass)]
+    [TestCase(0.5, 0.498, GateStatus.Failed, Verdict.Fail)]
+    [TestCase(0.5, 0.52, GateStatus.Passed, Verdict.Pass)]
+    [TestCase(0.5, 0.0, GateStatus.Failed, Verdict.Fail)]
+    [TestCase(0.5, double.NaN, GateStatus.Failed, Verdict.Fail)]
+    [TestCase(double.NaN, 0.5, GateStatus.Failed, Verdict.Fail)]
+    public void Loss_of_average_precision_is_judged(double reference, double candidate, GateStatus status, Verdict verdict)
+    {
+        var results = GateEvaluator.Evaluate(Settings, Good with { HasGroundTruth = true, ReferenceMap = reference, CandidateMap = candidate });
+        var gate = results.Single(r => r.Name == "map.max_drop");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That((gate.Status, gate.Measured, gate.Limit), Is.EqualTo((status, (double?)(reference - candidate), (double?)GateSettings.DefaultMaxMapDrop)));
+        Assert.That(gate.IsComparison && gate.MustBeMeasured, Is.True);
+        Assert.That(gate.Detail, Does.StartWith("average precision "));
+        Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(verdict));
+    }
+
+    [TestCase(null, 0.5, "no ground truth for the images")]
+    [TestCase(0.5, null, "no ground truth for the images")]
+    [TestCase(null, null, "no ground truth for the images")]
+    [TestCase(0.0, 0.0, "the reference's average precision is 0")]
+    [TestCase(0.0, 0.5, "the reference's average precision is 0")]
+    public void Average_precision_that_was_asked_for_must_have_been_measured(double? reference, double? candidate, string detail)
+    {
+        var results = GateEvaluator.Evaluate(Settings, Good with { HasGroundTruth = true, ReferenceMap = reference, CandidateMap = candidate });
+        var gate = results.Single(r => r.Name == "map.max_drop");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That((gate.Status, gate.Measured, gate.MustBeMeasured, gate.IsComparison), Is.EqualTo((GateStatus.NotEvaluated, (double?)null, true, false)));
+        Assert.That(gate.Detail, Does.StartWith(detail));
+        Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(Verdict.Error));
+    }
+
+    [Test]
+    public void Without_ground_truth_or_with_its_gate_off_average_precision_decides_nothing()
+    {
+        var off = GateEvaluator.Evaluate(Settings with { MaxMapDrop = GateLimit.Off }, Good with { HasGroundTruth = true, ReferenceMap = 0.5, CandidateMap = 0.1 });
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(GateEvaluator.Evaluate(Settings, Good).Select(r => r.Name), Has.None.EqualTo("map.max_drop"));
+        Assert.That(off.Single(r => r.Name == "map.max_drop").Status, Is.EqualTo(GateStatus.Off));
+        Assert.That(Verdicts.Decide(off, anyFault: false), Is.EqualTo(Verdict.Pass));
+    }
+
     [Test]
     public void Run_without_candidates_is_an_error() => Assert.That(Verdicts.Worst([]), Is.EqualTo(Verdict.Error));
 

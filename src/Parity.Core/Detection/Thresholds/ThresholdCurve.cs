@@ -4,7 +4,8 @@ namespace Parity.Core.Detection.Thresholds;
 
 /// <summary>
 /// Agreement against threshold, in steps of 0.01. A higher threshold only takes detections away, because suppression and caps prefer
-/// higher scores; so one selection tells all thresholds from its own up.
+/// higher scores; so one selection tells all thresholds from its own up. Only where torchvision and mmcv keep classes apart by the
+/// largest coordinate, or by a loop from some number of boxes on, may an IoU that lies on its limit round otherwise at another threshold.
 /// </summary>
 public static class ThresholdCurve
 {
