@@ -56,7 +56,7 @@ internal sealed class ReferenceReader(RunPlan plan, IDetectionDecoder? decoder)
         {
             raw.Dispose();
             throw new BackendException(
-                $"The reference '{plan.Reference}' gave {count} impossible values (NaN, infinite corners or scores outside 0 to 1); check detection.decoder, and that the model ends in a sigmoid.");
+                $"The reference '{plan.Reference}' gave {count} impossible values (NaN, infinite corners, scores outside 0 to 1, labels or counts that cannot be); check detection.decoder, detection.activation and detection.classes, and that the model ends in a sigmoid.");
         }
 
         return raw;

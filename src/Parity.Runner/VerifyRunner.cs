@@ -67,7 +67,7 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
                 faults.Add(null, null, $"{broken} after {run.Finished} of {run.Inputs} inputs; what was compared until then is in this report.");
             }
 
-            TryExport(scoring, faults);
+            FinishScoring(broken is null ? scoring : null, faults);
             var report = run.Judge() with { Complete = broken is null };
             var timings = clock.ToReport(backends);
             return report with { Plan = PlanJson.Of(plan), Environment = RunEnvironment.Of(options, run.BackendReports()), Timings = timings, Cases = journal, ReferenceTensors = references };
@@ -105,8 +105,14 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
         }
     }
 
-    private static void TryExport(RunScoring? scoring, FaultLog faults)
+    // Detections of a run that was broken off are not written: they would look like all of them.
+    private static void FinishScoring(RunScoring? scoring, FaultLog faults)
     {
+        if (scoring?.Problem is { } problem)
+        {
+            faults.Add(null, null, problem);
+        }
+
         try
         {
             scoring?.Export();

@@ -31,6 +31,9 @@ internal sealed class BackendScores(string name, GroundTruth truth, DetectionOpt
     /// <summary>Whether a score or a corner was no number, so that nothing ranks the detections.</summary>
     public bool HasImpossible { get; private set; }
 
+    /// <summary>The first class that the annotations have no category for; null where there was none.</summary>
+    public int? WithoutCategory { get; private set; }
+
     /// <summary>Every detection that was kept, image by image; empty unless they are to be written.</summary>
     public IEnumerable<CocoImageDetections> Detections => _detections;
 
@@ -50,10 +53,13 @@ internal sealed class BackendScores(string name, GroundTruth truth, DetectionOpt
         var detections = new List<CocoDetection>(kept.Length);
         foreach (var (_, label, score, box) in kept)
         {
-            // A class that the annotations do not know can be neither right nor wrong.
             if (truth.CategoryOf(label) is { } category)
             {
                 detections.Add(new CocoDetection(category, score, mapping is null ? CocoBoxes.FromOriginalPixels(box) : CocoBoxes.FromModelPixels(box, mapping)));
+            }
+            else
+            {
+                WithoutCategory ??= label;
             }
         }
 

@@ -25,8 +25,14 @@ internal sealed class RunScoring
         _plan = plan;
         _truth = GroundTruth.Read(plan.Inputs.Annotations!, plan.Detection!.Classes);
         var limits = new CocoMaxDetections((plan.Coco ?? new CocoPlan()).MaxDetections);
+        RemoveOldResults(plan);
         _backends = [.. plan.Backends.Select(backend => new BackendScores(backend.Name, _truth, plan.Detection, limits, plan.Reports.Coco is not null))];
     }
+
+    /// <summary>Why the scores mean nothing; null where they do.</summary>
+    public string? Problem => _backends.FirstOrDefault(backend => backend.WithoutCategory is not null) is { } backend
+        ? $"Backend '{backend.Name}' finds class {backend.WithoutCategory}, for which {_plan.Inputs.Annotations!.Path} has no category among its {_truth.CategoryIds.Count()}; write detection.classes, by whose names categories are found."
+        : null;
 
     /// <summary>The image of an input, or why it cannot be scored.</summary>
     public CocoImage? Find(string input, PixelMapping mapping, out string problem) => _truth.Find(input, mapping, out problem);
@@ -84,6 +90,22 @@ internal sealed class RunScoring
                 backend.Name, ScoresOf(backend.Name), _plan.Reports.Coco is { } folder ? PathOf(folder, backend.Name) : null)),
         ],
     };
+
+    // A run that does not reach its end must not leave the results of another.
+    private static void RemoveOldResults(RunPlan plan)
+    {
+        foreach (var path in plan.Reports.Coco is { } folder ? plan.Backends.Select(backend => PathOf(folder, backend.Name)) : [])
+        {
+            try
+            {
+                File.Delete(path);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new TensorFileException($"{path}: the COCO results of an earlier run cannot be removed: {e.Message}", e);
+            }
+        }
+    }
 
     private static string PathOf(string folder, string backend) => Path.Combine(folder, $"{backend}.json");
 
