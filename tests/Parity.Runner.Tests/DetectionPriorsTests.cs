@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Parity.Configuration;
 using Parity.Core.Detection;
 using Parity.Core.Tensors;
@@ -79,7 +80,7 @@ internal sealed class DetectionPriorsTests
         Assert.That(DetectionPriors.Read(plan), Is.SameAs(plan));
     }
 
-    private static IEnumerable<float> Read(TemporaryFolder folder, TensorData tensor)
+    private static ImmutableArray<float> Read(TemporaryFolder folder, TensorData tensor)
     {
         NpyWriter.Write(folder.File("priors.npy"), tensor);
         return DetectionPriors.Read(Plan(folder)).Detection!.Format.Priors;
