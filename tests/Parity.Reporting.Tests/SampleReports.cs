@@ -3,6 +3,8 @@ using System.Text.Json;
 using Parity.Core.Backends;
 using Parity.Core.Comparison;
 using Parity.Core.Detection;
+using Parity.Core.Detection.Coco;
+using Parity.Core.Detection.Thresholds;
 using Parity.Core.Gates;
 using Parity.Core.Inputs;
 using Parity.Core.Reports;
@@ -144,6 +146,97 @@ internal static class SampleReports
             ],
         };
     }
+
+    public static RunReport Deployed()
+    {
+        var fail = Fail();
+        var cat = new DetectedObject(1, 0, 0.50004f, new Box(0, 0, 9, 9));
+        var dog = new DetectedObject(2, 1, 0.7f, new Box(0, 0, 9, 9));
+        var vanished = new DeployChange(DeployChangeKind.Vanished, 0.5, DifferenceCause.Threshold, "score 0.50004 became 0.49998: the deploy threshold 0.5 lies between", cat, cat with { Score = 0.49998f });
+        var appeared = new DeployChange(DeployChangeKind.Appeared, 0.5, DifferenceCause.Unexplained, "at the same anchor the other side scores 0.1 against 0.7", null, dog);
+        var candidate = fail.Candidates[0] with
+        {
+            Bands = [Band(0, 0.5, 40) with { Unobservable = 3 }, Band(0.5, 1, 12)],
+            Differences = [],
+            DifferencesLeftOut = 0,
+            Deploy = new DeployReport
+            {
+                Threshold = new DeployThreshold(0.5, ImmutableSortedDictionary<string, double>.Empty),
+                Reference = 1,
+                Candidate = 1234,
+                Both = 0,
+                Appeared = 1234,
+                Vanished = 1,
+                Changes = [new DeployChangeReport("a [1].png", vanished), .. Enumerable.Range(0, 6).Select(i => new DeployChangeReport($"{i}.png", appeared))],
+                ChangesLeftOut = 1228,
+            },
+            ThresholdCurve = [new ThresholdPoint(0.2, 100, 101, 90), new ThresholdPoint(0.21, 99, 99, 99), new ThresholdPoint(0.5, 13, 13, 12), new ThresholdPoint(0.51, 12, 12, 12), new ThresholdPoint(0.99, 0, 0, 0)],
+        };
+        var other = candidate with
+        {
+            Name = "trt",
+            Bands = [Band(0, 0.5, 40), Band(0.5, 1, 12)],
+            Deploy = candidate.Deploy! with
+            {
+                Threshold = new DeployThreshold(0.5, ImmutableSortedDictionary<string, double>.Empty.Add("dog", 0.3)), Reference = 12, Candidate = 12, Both = 12, Appeared = 0, Vanished = 0, Changes = [], ChangesLeftOut = 0,
+            },
+            ThresholdCurve = [new ThresholdPoint(0.2, 100, 100, 100), new ThresholdPoint(0.99, 0, 0, 0)],
+        };
+        var differentAtTheTop = candidate with { Name = "far", Bands = [], Deploy = null, ThresholdCurve = [new ThresholdPoint(0.2, 100, 100, 100), new ThresholdPoint(0.21, 20000, 20001, 20000)] };
+        return fail with
+        {
+            Candidates = [candidate, other, differentAtTheTop],
+            Cases = new CaseList(new CaseReport
+            {
+                Input = "a.png", Candidate = "ort", Outputs = [],
+                Detections = new DetectionReport { Reference = 1, Candidate = 2, DisagreeingAnchors = 1, Matched = [], Differences = [], DifferencesLeftOut = 0, DeployChanges = [vanished, appeared] },
+            }),
+        };
+    }
+
+    public static RunReport Scored() => Pass() with
+    {
+        Scoring = new ScoringReport
+        {
+            Annotations = "truth [1].json",
+            Sha256 = new string('d', 64),
+            Images = 1234,
+            ImagesNotFed = 5,
+            MaxDetections = [1, 10, 100],
+            Backends =
+            [
+                new BackendScoresReport("torch", Scores(0.5123, 0.7, 0.3), "out/torch.json"),
+                new BackendScoresReport("ort", Scores(0.51227, 0.7, 0.29994), "out/ort.json"),
+                new BackendScoresReport("trt [int8]", Scores(0.4, 0.72, 0.08), null),
+                new BackendScoresReport("same", Scores(0.5123, 0.7, 0.3), null),
+                new BackendScoresReport("dead", Scores(null, null, null), null),
+            ],
+        },
+    };
+
+    private static CocoScores Scores(double? ap, double? cat, double? dog) => new()
+    {
+        Ap = ap,
+        ApAtLargest = ap,
+        Ap50 = ap + 0.1,
+        Ap75 = ap - 0.1,
+        ApSmall = null,
+        ApMedium = ap,
+        ApLarge = 1,
+        Ar = [new CocoRecall(1, 0.2), new CocoRecall(10, 0.4), new CocoRecall(100, ap)],
+        ArSmall = null,
+        ArMedium = ap,
+        ArLarge = 1,
+        Categories =
+        [
+            new CocoCategoryScores { Id = 3, Name = "cat", Ap = cat, Ap50 = cat, Ap75 = cat, Ar = cat, GroundTruths = 7, Detections = 70 },
+            new CocoCategoryScores { Id = 7, Name = null, Ap = dog, Ap50 = dog, Ap75 = dog, Ar = dog, GroundTruths = 9, Detections = 90 },
+            new CocoCategoryScores { Id = 9, Name = "owl [none]", Ap = null, Ap50 = null, Ap75 = null, Ar = null, GroundTruths = 0, Detections = 1 },
+        ],
+        Images = 1234,
+        GroundTruths = 16,
+        Detections = 161,
+    };
 
     private static RunReport Base(Verdict verdict) => new()
     {

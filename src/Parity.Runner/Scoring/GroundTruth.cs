@@ -11,8 +11,10 @@ namespace Parity.Runner.Scoring;
 internal sealed class GroundTruth
 {
     private readonly CocoAnnotations _annotations;
-    private readonly Dictionary<string, CocoImage> _images = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _ambiguous = new(StringComparer.Ordinal);
+
+    // By the whole file_name and by its last part; null where several images are called so.
+    private readonly Dictionary<string, CocoImage?> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CocoImage?> _byLast = new(StringComparer.Ordinal);
     private readonly ImmutableArray<CocoCategory> _categories;
     private readonly string _shownAs;
 
@@ -22,12 +24,9 @@ internal sealed class GroundTruth
         _categories = CategoriesOf(classes);
         foreach (var image in annotations.Images.Where(image => image.FileName is not null))
         {
-            AddName(image.FileName!, image);
-            var last = image.FileName!.Split('/', '\\')[^1];
-            if (last != image.FileName)
-            {
-                AddName(last, image);
-            }
+            var name = image.FileName!.Replace('\\', '/');
+            Add(_byName, name, image);
+            Add(_byLast, name.Split('/')[^1], image);
         }
     }
 
@@ -62,15 +61,17 @@ internal sealed class GroundTruth
         var name = input.Replace('\\', '/');
         var last = name.Split('/')[^1];
         problem = string.Empty;
-        if (!_images.TryGetValue(name, out var image) && !_images.TryGetValue(last, out image))
+        if (!_byName.TryGetValue(name, out var image) && !_byLast.TryGetValue(last, out image))
         {
             problem = $"{_shownAs} has no image with the file_name '{name}', so its detections cannot be scored; add it, or leave the image out of inputs.images.";
             return null;
         }
 
-        if (!string.Equals(image.FileName, name, StringComparison.Ordinal) && _ambiguous.Contains(last))
+        if (image is null)
         {
-            problem = $"{_shownAs} has several images called '{last}', and none with the file_name '{name}'; write file names as paths within the folder of images.";
+            problem = _byName.ContainsKey(name)
+                ? $"{_shownAs} has several images with the file_name '{name}'; leave one of them."
+                : $"{_shownAs} has several images called '{last}', and none with the file_name '{name}'; write file names as paths within the folder of images.";
             return null;
         }
 
@@ -83,11 +84,11 @@ internal sealed class GroundTruth
         return image;
     }
 
-    private void AddName(string name, CocoImage image)
+    private static void Add(Dictionary<string, CocoImage?> images, string name, CocoImage image)
     {
-        if (!_images.TryAdd(name, image) && _images[name].Id != image.Id)
+        if (!images.TryAdd(name, image))
         {
-            _ambiguous.Add(name);
+            images[name] = null;
         }
     }
 

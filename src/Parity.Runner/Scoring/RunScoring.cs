@@ -17,6 +17,7 @@ internal sealed class RunScoring
     private readonly GroundTruth _truth;
     private readonly ImmutableArray<BackendScores> _backends;
     private readonly Dictionary<string, CocoScores> _scores = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, string> _found = [];
 
     /// <summary>Reads the annotations.</summary>
     /// <exception cref="TensorFileException">They cannot be used.</exception>
@@ -34,8 +35,18 @@ internal sealed class RunScoring
         ? $"Backend '{backend.Name}' finds class {backend.WithoutCategory}, for which {_plan.Inputs.Annotations!.Path} has no category among its {_truth.CategoryIds.Count()}; write detection.classes, by whose names categories are found."
         : null;
 
-    /// <summary>The image of an input, or why it cannot be scored.</summary>
-    public CocoImage? Find(string input, PixelMapping mapping, out string problem) => _truth.Find(input, mapping, out problem);
+    /// <summary>The image of an input, or why it cannot be scored. Asked once for each input: an image is scored once.</summary>
+    public CocoImage? Find(string input, PixelMapping mapping, out string problem)
+    {
+        var image = _truth.Find(input, mapping, out problem);
+        if (image is null || _found.TryAdd(image.Id, input))
+        {
+            return image;
+        }
+
+        problem = $"{_plan.Inputs.Annotations!.Path} has one image, '{image.FileName}', for this input and for '{_found[image.Id]}'; write file names as paths within the folder of images.";
+        return null;
+    }
 
     /// <summary>Scores a backend's answer to an image.</summary>
     public void Add(string backend, CocoImage image, RawDetections raw, PixelMapping? mapping) => Of(backend).Add(image, raw, mapping);

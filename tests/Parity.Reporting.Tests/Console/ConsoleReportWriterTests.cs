@@ -10,7 +10,7 @@ internal sealed class ConsoleReportWriterTests
     {
         ["pass"] = SampleReports.Pass(), ["fail"] = SampleReports.Fail(), ["error"] = SampleReports.Error(), ["nan"] = SampleReports.WithNaN(),
         ["screened"] = SampleReports.Screened(), ["other_inputs"] = SampleReports.OtherInputs(), ["provenance"] = SampleReports.Provenance(),
-        ["speed"] = SampleReports.Speed(),
+        ["speed"] = SampleReports.Speed(), ["deployed"] = SampleReports.Deployed(), ["scored"] = SampleReports.Scored(),
     };
 
     private static IEnumerable<string> Names => Samples.Keys;
@@ -64,6 +64,16 @@ internal sealed class ConsoleReportWriterTests
     [Test]
     public void What_an_engine_printed_reaches_no_terminal_as_a_command() =>
         Assert.That(Text("provenance", 100), Does.Not.Contain("\u001b").And.Contain("seven"));
+
+    [Test]
+    public void Scores_of_every_image_name_none_left_out()
+    {
+        var scored = SampleReports.Scored();
+        using var writer = new StringWriter();
+        new ConsoleReportWriter(new ConsoleSettings(120, false, null)).Write(scored with { Scoring = scored.Scoring! with { ImagesNotFed = 0 } }, writer);
+
+        Assert.That(writer.ToString(), Does.Contain("without a score threshold\n").And.Not.Contain("were not fed"));
+    }
 
     private static string Text(string sample, int width, bool color = false)
     {

@@ -25,6 +25,8 @@ internal sealed class JsonReportReaderTests : IDisposable
         new TestCaseData(SampleReports.Screened()).SetArgDisplayNames("screened"),
         new TestCaseData(SampleReports.Provenance()).SetArgDisplayNames("provenance"),
         new TestCaseData(SampleReports.Speed()).SetArgDisplayNames("speed"),
+        new TestCaseData(SampleReports.Deployed()).SetArgDisplayNames("deployed"),
+        new TestCaseData(SampleReports.Scored()).SetArgDisplayNames("scored"),
         new TestCaseData(RunReport.Unfinished("run")).SetArgDisplayNames("unfinished"),
         new TestCaseData(Long()).SetArgDisplayNames("many cases, larger than a buffer"),
     ];

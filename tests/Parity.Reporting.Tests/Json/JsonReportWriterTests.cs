@@ -61,6 +61,51 @@ internal sealed class JsonReportWriterTests
         Assert.That(Text(again), Is.EqualTo(text));
     }
 
+    [TestCase("deployed")]
+    [TestCase("scored")]
+    public void Thresholds_and_scores_read_back_as_they_were_written(string sample)
+    {
+        var report = sample == "scored" ? SampleReports.Scored() : SampleReports.Deployed();
+        var text = Text(report);
+        using var culture = new CommaCulture();
+        var again = JsonSerializer.Deserialize<RunReport>(text, ReportJson.Options)! with { Cases = report.Cases };
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(Text(again), Is.EqualTo(text));
+        Assert.That(again.Candidates[0].ThresholdCurve, Is.EqualTo(report.Candidates[0].ThresholdCurve));
+        Assert.That(again.Candidates[0].Deploy?.Changes, Is.EqualTo(report.Candidates[0].Deploy?.Changes));
+        Assert.That(again.Scoring?.Backends[2].Scores.Ar, Is.EqualTo(report.Scoring?.Backends[2].Scores.Ar));
+    }
+
+    [Test]
+    public void Scores_are_not_written_where_there_is_no_ground_truth()
+    {
+        using var without = JsonDocument.Parse(Text(SampleReports.Pass()));
+        using var with = JsonDocument.Parse(Text(SampleReports.Scored()));
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(without.RootElement.TryGetProperty("scoring", out _), Is.False);
+        Assert.That(with.RootElement.GetProperty("scoring").GetProperty("backends")[4].GetProperty("scores").GetProperty("ap").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
+    [Test]
+    public void Every_name_of_thresholds_and_scores_is_described()
+    {
+        using var deployed = JsonDocument.Parse(Text(SampleReports.Deployed()));
+        using var scored = JsonDocument.Parse(Text(SampleReports.Scored()));
+        var (candidate, scoring) = (deployed.RootElement.GetProperty("candidates")[0], scored.RootElement.GetProperty("scoring"));
+        var (deploy, scores) = (candidate.GetProperty("deploy"), scoring.GetProperty("backends")[0].GetProperty("scores"));
+        var detections = deployed.RootElement.GetProperty("cases")[0].GetProperty("detections");
+        var parts = new[]
+        {
+            candidate, deploy, deploy.GetProperty("threshold"), deploy.GetProperty("changes")[0], deploy.GetProperty("changes")[0].GetProperty("change"), candidate.GetProperty("thresholdCurve")[0],
+            candidate.GetProperty("bands")[0], detections, scoring, scoring.GetProperty("backends")[0], scores, scores.GetProperty("ar")[0], scores.GetProperty("categories")[0], deployed.RootElement.GetProperty("inputs")[0].GetProperty("mapping"),
+        };
+        var readme = File.ReadAllText(Repository.PathOf("src", "Parity.Reporting", "README.md"));
+
+        Assert.That(parts.SelectMany(part => part.EnumerateObject()).Select(property => property.Name).Append("scoring").Where(name => !Regex.IsMatch(readme, $@"\b{name}\b")), Is.Empty);
+    }
+
     [Test]
     public void Every_name_of_the_environment_is_described()
     {
