@@ -56,7 +56,7 @@ internal sealed class RowOutputs(IDetectionDecoder decoder, ToleranceSet toleran
     }
 
     // Which columns are boxes and which are scores is asked of outputs that all have the taken rows: labels may lie in another than boxes.
-    private ImmutableArray<TensorGroup> Groups(TensorSet outputs, TensorData taken, int[] rows) => decoder.Groups(
+    private ImmutableArray<TensorGroup> Groups(TensorSet outputs, TensorData taken, int[] rows) => rows.Length == 0 ? [] : decoder.Groups(
         new TensorSet(outputs.Select(output => output.Name == taken.Name ? taken
             : decoder.RowAxis(outputs, output) is { } axis ? new TensorRows(axis, rows).Of(output)
             : output)),

@@ -7,7 +7,7 @@ namespace Parity.Core.Detection.Matching;
 internal static class Assignment
 {
     /// <summary>The column of each row, or −1.</summary>
-    /// <param name="weights">Rows × columns; 0 or less where the two may not be paired.</param>
+    /// <param name="weights">Rows × columns; 0 or less, or NaN, where the two may not be paired.</param>
     public static int[] Solve(double[,] weights)
     {
         var (rows, columns) = (weights.GetLength(0), weights.GetLength(1));
@@ -66,7 +66,7 @@ internal static class Assignment
                 continue;
             }
 
-            var reduced = -Math.Max(0, weights[row - 1, j - 1]) - rowPotential[row] - columnPotential[j];
+            var reduced = -Weight(weights[row - 1, j - 1]) - rowPotential[row] - columnPotential[j];
             if (reduced < slack[j])
             {
                 (slack[j], before[j]) = (reduced, column);
@@ -93,6 +93,9 @@ internal static class Assignment
 
         return nearest;
     }
+
+    // NaN would never be nearest, and the search would not end.
+    private static double Weight(double weight) => weight > 0 ? weight : 0;
 
     private static double[,] Transposed(double[,] weights)
     {

@@ -107,5 +107,8 @@ internal sealed class ContendingRows(Func<RankedRow, RankedRow, bool> mayPair)
 
     // Above 0, and a little more than 1 at most.
     private static double Closeness(RankedRow reference, RankedRow candidate) =>
-        WorthOfScore + reference.Box.IouWith(candidate.Box) + (WorthOfScore * (1 - Math.Min(1, Math.Abs((double)reference.Score - candidate.Score))));
+        WorthOfScore + reference.Box.IouWith(candidate.Box) + (WorthOfScore * Nearness(Math.Abs((double)reference.Score - candidate.Score)));
+
+    // A score that is NaN is near none.
+    private static double Nearness(double apart) => apart < 1 ? 1 - apart : 0;
 }

@@ -30,6 +30,9 @@ internal sealed class AssignmentTests
     [Test]
     public void Nothing_is_assigned_where_nothing_may_be() => Assert.That(Assignment.Solve(new double[2, 3]), Is.EqualTo(new[] { -1, -1 }));
 
+    [Test]
+    public void NaN_is_never_assigned() => Assert.That(Assignment.Solve(new[,] { { double.NaN, double.NaN }, { double.NaN, 1 } }), Is.EqualTo(new[] { -1, 1 }));
+
     private static double Best(double[,] weights, int row, bool[] taken)
     {
         if (row == weights.GetLength(0))

@@ -55,6 +55,15 @@ internal sealed class RowPairingTests
             Is.EqualTo(new[] { 0, -1 }));
 
     [Test]
+    public void Scores_that_are_no_numbers_end_like_any_other()
+    {
+        // Rows at one place contend for each other.
+        var pairs = Pair([(Here, [0.9f]), (Here, [0.8f]), (Here, [0.7f])], [(Here, [float.NaN]), (Here, [float.NaN]), (Here, [0.7f])]);
+
+        Assert.That(pairs, Is.EquivalentTo(new[] { 0, 1, 2 }));
+    }
+
+    [Test]
     public void Padding_is_no_row() => Assert.That(Pair([(Here, [0])], [(Here, [0])]), Is.EqualTo(new[] { -1 }));
 
     [Test]
