@@ -60,10 +60,6 @@ internal sealed class ThresholdSection(CandidateReport candidate, Func<int, stri
         return lastDifferent < 0 ? $"Both sides show the same objects at every threshold from {Numbers.Short(points[0].Threshold)} up"
             : lastDifferent + 1 < points.Count
                 ? $"Both sides show the same objects at every threshold from {Numbers.Short(points[lastDifferent + 1].Threshold)} up; least agreement {Numbers.NearOne(least.Agreement)} at {Numbers.Short(least.Threshold)}"
-<<<<<<< HEAD
-                : $"Even at {Numbers.Short(points[^1].Threshold)}, the highest threshold that shows anything, the sides differ; least agreement {Numbers.NearOne(least.Agreement)} at {Numbers.Short(least.Threshold)}";
-=======
                 : $"Both sides differ up to {Numbers.Short(points[^1].Threshold)}, the highest threshold that any object reaches; least agreement {Numbers.NearOne(least.Agreement)} at {Numbers.Short(least.Threshold)}";
->>>>>>> heads
     }
 }
