@@ -38,6 +38,7 @@ public static class PreprocessFlags
         ("--scale", "scale", "1/255 divides, a number multiplies."),
         ("--mean", "mean", "Subtracted after scaling: one number, or one for each channel."),
         ("--box-scale", "box_scale", "What boxes are divided by on the way back: axis, ratio or height."),
+        ("--box-border", "box_border", "What is taken for the border on the way back: placed or unrounded."),
         ("--clip-boxes", "clip_boxes", "Whether boxes are then cut off at the image's edges: true or false."),
         ("--std", "std", "Divided by after the mean: one number, or one for each channel."),
         ("--arithmetic", "arithmetic", "float32, reciprocal_std, float64_steps or float64."),

@@ -73,6 +73,10 @@ public sealed record PreprocessOptions
     /// <value>The default is <see cref="BoxScale.Ratio"/>.</value>
     public BoxScale BoxScale { get; init; } = BoxScale.Ratio;
 
+    /// <summary>What the framework takes for the border on the way back, where the image lies in the centre.</summary>
+    /// <value>The default is <see cref="BoxBorder.Placed"/>.</value>
+    public BoxBorder BoxBorder { get; init; } = BoxBorder.Placed;
+
     /// <summary>Whether boxes are cut off at the original image's edges.</summary>
     /// <value>The default is true.</value>
     public bool ClipBoxes { get; init; } = true;

@@ -57,6 +57,7 @@ internal static partial class PreprocessSection
             Std = map.Optional("std") is { } std ? ReadStd(std) : options.Std,
             Arithmetic = map.Optional("arithmetic")?.Word(PreprocessWords.Arithmetics) ?? options.Arithmetic,
             BoxScale = map.Optional("box_scale")?.Word(PreprocessWords.BoxScales) ?? options.BoxScale,
+            BoxBorder = map.Optional("box_border")?.Word(PreprocessWords.BoxBorders) ?? options.BoxBorder,
             ClipBoxes = map.Optional("clip_boxes")?.Flag() ?? options.ClipBoxes,
             Layout = map.Optional("layout")?.Word(PreprocessWords.Layouts) ?? options.Layout,
             DType = map.Optional("dtype")?.Word(PreprocessWords.DTypes) ?? options.DType,

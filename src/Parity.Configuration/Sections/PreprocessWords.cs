@@ -65,6 +65,8 @@ internal static class PreprocessWords
 
     public static readonly Words<BoxScale> BoxScales = new(("axis", BoxScale.Axis), ("ratio", BoxScale.Ratio), ("height", BoxScale.Height));
 
+    public static readonly Words<BoxBorder> BoxBorders = new(("placed", BoxBorder.Placed), ("unrounded", BoxBorder.Unrounded));
+
     public static readonly Words<TensorLayout> Layouts = new(("nchw", TensorLayout.Nchw), ("nhwc", TensorLayout.Nhwc));
 
     public static readonly Words<ElementType> DTypes = new(("float32", ElementType.Float32), ("float16", ElementType.Float16), ("uint8", ElementType.UInt8));

@@ -10,13 +10,22 @@ namespace Parity.Core.Inputs;
 public sealed record PixelMapping(double ScaleX, double ScaleY, double OffsetX, double OffsetY, int OriginalWidth, int OriginalHeight)
 {
     /// <summary>
-    /// What the recipe's own framework divides a box's x by on the way back, <c>original = (model − offset) / scale</c>; not always
+    /// What the recipe's own framework divides a box's x by on the way back, <c>original = (model − box offset) / box scale</c>; not always
     /// <see cref="ScaleX"/>, because some forget that the resized sides were rounded.
     /// </summary>
     public double BoxScaleX { get; init; } = ScaleX;
 
     /// <summary>The same for y.</summary>
     public double BoxScaleY { get; init; } = ScaleY;
+
+    /// <summary>
+    /// What that framework first takes off a box's x, in model pixels; not always <see cref="OffsetX"/>, because some take the border
+    /// off as it was before it became whole.
+    /// </summary>
+    public double BoxOffsetX { get; init; } = OffsetX;
+
+    /// <summary>The same for y.</summary>
+    public double BoxOffsetY { get; init; } = OffsetY;
 
     /// <summary>Whether that framework then cuts boxes off at the image's edges.</summary>
     public bool ClipsBoxes { get; init; }

@@ -35,6 +35,7 @@ public static class RecipeCatalog
 
     private static readonly PreprocessOptions Yolov5Val = Ultralytics with
     {
+        BoxBorder = BoxBorder.Unrounded,
         BoxScale = BoxScale.Height,
         Rounding = SizeRounding.Yolov5Val,
         ShrinkInterpolation = Interpolation.Cv2Area,
@@ -115,10 +116,10 @@ public static class RecipeCatalog
         Define("ultralytics_val", "Ultralytics val, static export: sides rounded up", Ultralytics with { Rounding = SizeRounding.Ceil, BoxScale = BoxScale.Axis }),
         Define("ultralytics_val_rect", "Ultralytics val, .pt, one image a batch: its rectangular shape", Ultralytics with { Rounding = SizeRounding.Ceil, PadTo = PadTarget.RectVal, BoxScale = BoxScale.Axis }),
         Define("ultralytics_rtdetr", "Ultralytics RT-DETR: stretched", Ultralytics with { Resize = ResizeMode.Stretch, PadTo = PadTarget.None, BoxScale = BoxScale.Axis, ClipBoxes = false }),
-        Define("yolov5", "YOLOv5, v6, v7, v9 detect, exported: the full square", Ultralytics),
-        Define("yolov5_rect", "YOLOv5, v7, v9 detect with .pt: padded to the stride only", Ultralytics with { PadTo = PadTarget.Stride }),
+        Define("yolov5", "YOLOv5, v6, v7, v9 detect, exported: the full square", Ultralytics with { BoxBorder = BoxBorder.Unrounded }),
+        Define("yolov5_rect", "YOLOv5, v7, v9 detect with .pt: padded to the stride only", Ultralytics with { PadTo = PadTarget.Stride, BoxBorder = BoxBorder.Unrounded }),
         Define("yolov5_val", "YOLOv5 val: sides rounded up, area kernel where it shrinks", Yolov5Val),
-        Define("mmyolo", "MMYOLO's YOLOv5 pipeline: sides rounded down, area kernel where it shrinks", Yolov5Val with { Rounding = SizeRounding.Floor, BoxScale = BoxScale.Axis }),
+        Define("mmyolo", "MMYOLO's YOLOv5 pipeline: sides rounded down, area kernel where it shrinks", Yolov5Val with { Rounding = SizeRounding.Floor, BoxScale = BoxScale.Axis, BoxBorder = BoxBorder.Placed }),
         Define("yolox", "YOLOX: BGR 0-255, top left", Yolox),
         Define("yolox_legacy", "YOLOX trained before 0.2 (--legacy): RGB, ImageNet mean and std", Yolox with
         {

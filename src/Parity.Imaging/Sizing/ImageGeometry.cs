@@ -86,8 +86,28 @@ public sealed record ImageGeometry
             BoxScale.Ratio when RatioOf(options) is { } ratio => BothBy(ratio),
             _ => (x, y),
         };
-        return new PixelMapping(x, y, Left, Top, imageWidth, imageHeight) { BoxScaleX = boxX, BoxScaleY = boxY, ClipsBoxes = options.ClipBoxes };
+        var (left, top) = options.PadPlacement == PadPlacement.Center
+            ? (BorderOf(Width, ResizedWidth, SourceWidth * boxX, Left, options), BorderOf(Height, ResizedHeight, SourceHeight * boxY, Top, options))
+            : (Left, Top);
+        return new PixelMapping(x, y, Left, Top, imageWidth, imageHeight)
+        {
+            BoxScaleX = boxX,
+            BoxScaleY = boxY,
+            BoxOffsetX = left,
+            BoxOffsetY = top,
+            ClipsBoxes = options.ClipBoxes,
+        };
     }
+
+    // With one ratio for both axes the border is computed from it again, and where little or no padding is left it is another than was
+    // put there: Ultralytics rounds what is left, 0.1 less than half up, as its letterbox does; YOLOv5 rounds nothing.
+    private static double BorderOf(int padded, int resized, double scaled, int placed, PreprocessOptions options) => (options.BoxScale, options.BoxBorder) switch
+    {
+        (BoxScale.Ratio, BoxBorder.Unrounded) => (padded - scaled) / 2,
+        (_, BoxBorder.Unrounded) => (padded - resized) / 2.0,
+        (BoxScale.Ratio, _) when options.Resize == ResizeMode.Letterbox => Math.Round(((padded - Math.Round(scaled)) / 2) - 0.1),
+        _ => placed,
+    };
 
     // Ultralytics has only the padded size and the image's to compute it from, and where little or no padding is left the rounded
     // side may bind. Paddle keeps what it handed to OpenCV.

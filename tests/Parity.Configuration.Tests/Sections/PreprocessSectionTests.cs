@@ -27,7 +27,7 @@ internal sealed class PreprocessSectionTests : ConfigurationFixture
     [TestCase("{stride: true}", "8:22: preprocess.stride must be a whole number from 1 to 16384, not 'true'")]
     [TestCase("{color: grb}", "8:21: preprocess.color must be rgb, bgr, gray or false_color, not 'grb'; did you mean 'rgb'?")]
     [TestCase("{color: RGB}", "8:21: preprocess.color must be rgb, bgr, gray or false_color, not 'RGB'; did you mean 'rgb'?")]
-    [TestCase("{colour: rgb}", "8:14: unknown key 'colour' in preprocess; did you mean 'color'? Allowed: recipe, decoder, exif, alpha, color, gray, resize, min_side, max_side, rounding, upscale, interpolation, shrink_interpolation, scale, mean, std, arithmetic, box_scale, clip_boxes, layout, dtype, size, sizes, stride, pad")]
+    [TestCase("{colour: rgb}", "8:14: unknown key 'colour' in preprocess; did you mean 'color'? Allowed: recipe, decoder, exif, alpha, color, gray, resize, min_side, max_side, rounding, upscale, interpolation, shrink_interpolation, scale, mean, std, arithmetic, box_scale, box_border, clip_boxes, layout, dtype, size, sizes, stride, pad")]
     [TestCase("{layout: nchv}", "8:22: preprocess.layout must be nchw or nhwc, not 'nchv'; did you mean 'nchw'?")]
     [TestCase("{pad: 114}", "8:19: preprocess.pad must be a mapping such as {value: 114, placement: center}, not '114'")]
     [TestCase("{pad: {value: 256}}", "8:19: preprocess.pad: a pad value before normalising is a level, a whole number from 0 to 255; with order: after_normalize it is what the model sees")]

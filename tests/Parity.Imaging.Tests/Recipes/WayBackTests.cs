@@ -89,18 +89,30 @@ internal sealed class WayBackTests
         var (mapping, sizes) = Place(name, image);
         var gain = PaddedGain(sizes).X;
         double Pad(int padded, int side) => Math.Round(((padded - Math.Round(side * gain)) / 2.0) - 0.1);
-        return (mapping.OffsetX, mapping.OffsetY) == (Pad(sizes.PaddedWidth, sizes.Width), Pad(sizes.PaddedHeight, sizes.Height));
+        return (mapping.BoxOffsetX, mapping.BoxOffsetY) == (Pad(sizes.PaddedWidth, sizes.Width), Pad(sizes.PaddedHeight, sizes.Height));
     }).QuickCheckThrowOnFailure();
 
     [TestCase("yolov5")]
     [TestCase("yolov5_rect")]
-    public void YOLOv5s_unrounded_border_is_less_than_a_pixel_away(string name) => Prop.ForAll(Images, image =>
+    public void YOLOv5s_scale_boxes_takes_the_unrounded_border_off(string name) => Prop.ForAll(Images, image =>
     {
         var (mapping, sizes) = Place(name, image);
         var gain = PaddedGain(sizes).X;
-        return Math.Abs(mapping.OffsetX - ((sizes.PaddedWidth - (sizes.Width * gain)) / 2)) <= 0.75 + 1e-9
-            && Math.Abs(mapping.OffsetY - ((sizes.PaddedHeight - (sizes.Height * gain)) / 2)) <= 0.75 + 1e-9;
+        return (mapping.BoxOffsetX, mapping.BoxOffsetY) == ((sizes.PaddedWidth - (sizes.Width * gain)) / 2, (sizes.PaddedHeight - (sizes.Height * gain)) / 2);
     }).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void YOLOv5s_val_takes_off_the_halves_that_its_letterbox_returns() => Prop.ForAll(Images, image =>
+    {
+        var (mapping, sizes) = Place("yolov5_val", image);
+        return (mapping.BoxOffsetX, mapping.BoxOffsetY) == ((sizes.PaddedWidth - sizes.ResizedWidth) / 2.0, (sizes.PaddedHeight - sizes.ResizedHeight) / 2.0);
+    }).QuickCheckThrowOnFailure();
+
+    // 640 / 1265 × 64 is 32.4 rows, which become 32 and need no border: what is left over stands at the sides.
+    [TestCase("ultralytics_rect", 4)]
+    [TestCase("yolov5_rect", 3.75)]
+    public void Border_is_computed_from_the_ratio_that_fits_both_sides(string name, double expected) =>
+        Assert.That((Place(name, (1265, 64)).Mapping.OffsetX, Place(name, (1265, 64)).Mapping.BoxOffsetX), Is.EqualTo((0.0, expected)));
 
     [Test]
     public void CenterNet_warps_about_the_centre() => Prop.ForAll(Images, image =>
@@ -108,8 +120,8 @@ internal sealed class WayBackTests
         var (mapping, _) = Place("centernet", image);
         var longer = Math.Max(image.Width, image.Height);
         double Forward(double at, double side) => ((at - (side / 2)) * 512 / longer) + 256;
-        return Near((0 * mapping.BoxScaleX) + mapping.OffsetX, Forward(0, image.Width))
-            && Near((image.Height * mapping.BoxScaleY) + mapping.OffsetY, Forward(image.Height, image.Height));
+        return Near((0 * mapping.BoxScaleX) + mapping.BoxOffsetX, Forward(0, image.Width))
+            && Near((image.Height * mapping.BoxScaleY) + mapping.BoxOffsetY, Forward(image.Height, image.Height));
     }).QuickCheckThrowOnFailure();
 
     [Test]
@@ -126,8 +138,8 @@ internal sealed class WayBackTests
     {
         var (mapping, _) = Place(name, image);
         var (x1, y1, x2, y2) = (image.Width * 0.1, image.Height * 0.2, image.Width * 0.7, image.Height * 0.95);
-        float X(double x) => (float)((x * mapping.BoxScaleX) + mapping.OffsetX);
-        float Y(double y) => (float)((y * mapping.BoxScaleY) + mapping.OffsetY);
+        float X(double x) => (float)((x * mapping.BoxScaleX) + mapping.BoxOffsetX);
+        float Y(double y) => (float)((y * mapping.BoxScaleY) + mapping.BoxOffsetY);
         var back = CocoBoxes.FromModelPixels(new Box(X(x1), Y(y1), X(x2), Y(y2)), mapping);
         return Near(back.X, x1) && Near(back.Y, y1) && Near(back.X + back.Width, x2) && Near(back.Y + back.Height, y2);
     }).QuickCheckThrowOnFailure();
@@ -136,8 +148,8 @@ internal sealed class WayBackTests
     public void Box_beyond_the_edges_is_cut_off_only_where_the_framework_does(string name)
     {
         var (mapping, _) = Place(name, (500, 300));
-        float X(double x) => (float)((x * mapping.BoxScaleX) + mapping.OffsetX);
-        float Y(double y) => (float)((y * mapping.BoxScaleY) + mapping.OffsetY);
+        float X(double x) => (float)((x * mapping.BoxScaleX) + mapping.BoxOffsetX);
+        float Y(double y) => (float)((y * mapping.BoxScaleY) + mapping.BoxOffsetY);
         var back = CocoBoxes.FromModelPixels(new Box(X(-20), Y(-10), X(530), Y(340)), mapping);
         var expected = Frameworks[name].Clips ? (X: 0.0, Y: 0.0, Right: 500.0, Bottom: 300.0) : (X: -20, Y: -10, Right: 530, Bottom: 340);
 

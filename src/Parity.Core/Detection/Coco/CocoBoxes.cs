@@ -10,8 +10,8 @@ public static class CocoBoxes
     {
         var (width, height) = mapping.ClipsBoxes ? (mapping.OriginalWidth, mapping.OriginalHeight) : (double.PositiveInfinity, double.PositiveInfinity);
         var least = mapping.ClipsBoxes ? 0 : double.NegativeInfinity;
-        double X(double x) => Math.Clamp((x - mapping.OffsetX) / mapping.BoxScaleX, least, width);
-        double Y(double y) => Math.Clamp((y - mapping.OffsetY) / mapping.BoxScaleY, least, height);
+        double X(double x) => Math.Clamp((x - mapping.BoxOffsetX) / mapping.BoxScaleX, least, width);
+        double Y(double y) => Math.Clamp((y - mapping.BoxOffsetY) / mapping.BoxScaleY, least, height);
         return FromCorners(X(box.X1), Y(box.Y1), X(box.X2), Y(box.Y2));
     }
 
