@@ -20,14 +20,16 @@ internal sealed class GroundTruth
     {
         (_annotations, _shownAs) = (annotations, shownAs);
         _categories = CategoriesOf(classes);
-        foreach (var image in annotations.Images.Where(image => image.FileName is not null))
+        // Whole names first: one that is another's last part is that image's own.
+        CocoImage[] named = [.. annotations.Images.Where(image => image.FileName is not null)];
+        foreach (var image in named)
         {
             AddName(image.FileName!, image);
-            var last = image.FileName!.Split('/', '\\')[^1];
-            if (last != image.FileName)
-            {
-                AddName(last, image);
-            }
+        }
+
+        foreach (var image in named)
+        {
+            AddName(image.FileName!.Split('/', '\\')[^1], image);
         }
     }
 
@@ -102,7 +104,7 @@ internal sealed class GroundTruth
         return
         [
             .. classes.Select(name => _annotations.Categories.FirstOrDefault(category => category.Name == name) ?? throw new TensorFileException(
-                $"{_shownAs}: it has no category called '{name}', which detection.classes names; its categories are {string.Join(", ", _annotations.Categories.Select(category => $"'{category.Name}'"))}.")),
+                $"{_shownAs}: it has no category called '{name}', which detection.classes names; name the classes as its categories are: {string.Join(", ", _annotations.Categories.Select(category => $"'{category.Name}'"))}.")),
         ];
     }
 }
