@@ -3,6 +3,8 @@ using Parity.Configuration;
 using Parity.Core.Comparison;
 using Parity.Core.Detection;
 using Parity.Core.Detection.Decoding;
+using Parity.Core.Detection.Matching;
+using Parity.Core.Detection.Suppression;
 using Parity.Core.Reports;
 using Parity.Core.Tensors;
 using Parity.Runner.Backends;
@@ -39,9 +41,9 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
         outputs.AddRange(missing.Select(output => Problem(input, output, $"output '{output}' is missing{Hint(reference.Outputs, candidate.Outputs)}")));
         outputs.AddRange(comparison.Extra.Select(output => Problem(
             input, output, $"output '{output}' is not one of the reference's{(IsConfigured ? $"; leave it out with backends.{Totals.Plan.Name}.outputs" : string.Empty)}")));
-        if (misfit is not null && !outputs.Any(output => output.Problem is not null))
+        if (misfit is not null && (detections is not null || !outputs.Any(output => output.Problem is not null)))
         {
-            // Elements may agree in shape and type, and still be no detections.
+            // Elements may agree in shape and type, and still be no detections, or more than are kept.
             outputs.Add(Problem(input, reference.Outputs[0].Name, misfit));
         }
 
@@ -115,7 +117,7 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
         return Compared(input, comparison);
     }
 
-    // The comparison, or why the candidate's outputs are no detections like the reference's.
+    // The comparison; and why the candidate's outputs are no detections like the reference's, or not all of them were compared.
     private (DetectionComparison? Comparison, string? Misfit) CompareDetections(ReferenceAnswer reference, BackendAnswer candidate)
     {
         Totals.AddReferenceDetections(reference.Selection!.Kept.Length);
@@ -132,8 +134,13 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
 
         Totals.AddImpossible(ImpossibleValues.Count(raw));
         reference.Scoring?.Add(Totals.Plan.Name, candidate.Outputs, raw);
-        return (_detections!.Compare(reference.Raw!, raw, reference.Selection, decoder.Identity), null);
+        return (_detections!.Compare(reference.Raw!, raw, reference.Selection, decoder.Identity), BehindCap(raw));
     }
+
+    private string? BehindCap(RawDetections raw) =>
+        _rows is not null && RowsBehindCap.Count(raw, Selector.Select(raw, plan.Detection!), decoder!.Identity) is > 0 and var count
+            ? ReferenceReader.BehindCap(count, plan.Detection!.Nms.MaxDetections)
+            : null;
 
     private OutputReport Problem(string input, string output, string problem)
     {

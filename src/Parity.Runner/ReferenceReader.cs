@@ -1,7 +1,8 @@
-using Parity.Core.Detection;
 using Parity.Configuration;
 using Parity.Core.Backends;
+using Parity.Core.Detection;
 using Parity.Core.Detection.Decoding;
+using Parity.Core.Detection.Matching;
 using Parity.Core.Detection.Suppression;
 using Parity.Core.Tensors;
 using Parity.Runner.Backends;
@@ -29,7 +30,7 @@ internal sealed class ReferenceReader(RunPlan plan, IDetectionDecoder? decoder)
         }
 
         var raw = decoder is null ? null : Decode(answer.Outputs, input, decoder);
-        return new ReferenceAnswer(answer, input, raw, raw is null ? null : Selector.Select(raw, plan.Detection!));
+        return new ReferenceAnswer(answer, input, raw, raw is null ? null : Select(raw, decoder!));
     }
 
     // A tolerance for an output that does not exist is a typing error that would leave the real one at the default.
@@ -61,6 +62,24 @@ internal sealed class ReferenceReader(RunPlan plan, IDetectionDecoder? decoder)
 
         return raw;
     }
+
+    private Selection Select(RawDetections raw, IDetectionDecoder decoder)
+    {
+        var selection = Selector.Select(raw, plan.Detection!);
+        if (RowsBehindCap.Count(raw, selection, decoder.Identity) is > 0 and var count)
+        {
+            raw.Dispose();
+            throw new BackendException($"The reference '{plan.Reference}' {BehindCap(count, plan.Detection!.Nms.MaxDetections)}.");
+        }
+
+        return selection;
+    }
+
+    /// <summary>Says that a side gave more detections than are compared, and what to do.</summary>
+    /// <param name="count">How many are left out.</param>
+    /// <param name="kept">The cap.</param>
+    public static string BehindCap(int count, int kept) =>
+        $"gave {kept + count} detections over the score threshold, of which nms.max_detections keeps {kept} and nothing would compare the rest; write detection.nms.max_detections as large as the model's own limit";
 
     private static string Names(IEnumerable<TensorData> outputs) => string.Join(", ", outputs.Select(output => $"'{output.Name}'"));
 }

@@ -43,8 +43,9 @@ internal sealed class RowOutputs(IDetectionDecoder decoder, ToleranceSet toleran
         ];
         var rows = new TensorRows(axis, [.. pairs.Select(pair => pair.Reference)]);
         var taken = rows.Of(reference);
-        var comparison = TensorComparison.Of(
-            taken, new TensorRows(axis, [.. pairs.Select(pair => pair.Candidate)]).Of(candidate), tolerances.For(reference.Name), Groups(outputs, taken, [.. pairs.Select(pair => pair.Reference)]));
+        // Of no rows no column can be told from another.
+        var groups = pairs.Length == 0 ? [] : Groups(outputs, taken, [.. pairs.Select(pair => pair.Reference)]);
+        var comparison = TensorComparison.Of(taken, new TensorRows(axis, [.. pairs.Select(pair => pair.Candidate)]).Of(candidate), tolerances.For(reference.Name), groups);
         ErrorStatistics Placed(ErrorStatistics statistics) => statistics.Worst is { } worst
             ? statistics with { Worst = worst with { Index = rows.IndexIn(reference.Shape, worst.Index) } }
             : statistics;

@@ -39,11 +39,12 @@ internal sealed class DetectionSection(string folder)
     private DetectionPlan Read(MapReader map)
     {
         var decoder = map.Required("decoder", Decoders.ToString())?.Word(Decoders);
-        var options = DetectionDefaults.Of(decoder ?? default);
+        var format = OutputFormatSection.Read(map, decoder is DecoderKind.Generic);
+        var options = DetectionDefaults.Of(decoder ?? default, format);
         double? scoreThreshold = map.Optional("score_threshold") is { } score ? score.Number(NumberRange.ZeroToBelowOne) : options.ScoreThreshold;
         options = options with
         {
-            Format = OutputFormatSection.Read(map, decoder is DecoderKind.Generic),
+            Format = format,
             Classes = map.Optional("classes")?.UniqueTexts("a list of class names", "the name of a class; quote words such as 'null'") ?? [],
             ScoreThreshold = scoreThreshold ?? options.ScoreThreshold,
             DrawThreshold = map.Optional("draw_threshold")?.Number(NumberRange.ZeroToOne) ?? options.DrawThreshold,

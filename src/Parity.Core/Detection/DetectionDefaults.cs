@@ -9,8 +9,12 @@ public static class DetectionDefaults
     private const int Ranked = 300;
 
     /// <summary>The options of a family.</summary>
-    public static DetectionOptions Of(DecoderKind decoder) => decoder switch
+    /// <param name="decoder">The family.</param>
+    /// <param name="format">What is known of the outputs; labels or a count of decoder generic say that the model has suppressed already.</param>
+    public static DetectionOptions Of(DecoderKind decoder, OutputFormat? format = null) => decoder switch
     {
+        DecoderKind.Generic when format is not null && (format.Outputs.ContainsKey(OutputRole.Labels) || format.Outputs.ContainsKey(OutputRole.Counts)) =>
+            Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(Ranked)),
         DecoderKind.Yolox or DecoderKind.YoloxHeads => Options(decoder, 0.01, NmsOptions.For(NmsSemantics.Torchvision) with { IouThreshold = 0.65, MultiLabel = false }) with { ScoreInclusive = true },
         DecoderKind.Ssd => Options(decoder, 0.01, NmsOptions.For(NmsSemantics.Torchvision) with
         {
@@ -26,8 +30,9 @@ public static class DetectionDefaults
         }),
         DecoderKind.Centernet => Options(decoder, DetectionOptions.DefaultScoreThreshold, NmsOptions.For(NmsSemantics.Peaks) with { MaxDetections = 100 }),
         DecoderKind.Scrfd => Options(decoder, 0.02, NmsOptions.For(NmsSemantics.Torchvision) with { IouThreshold = 0.4, PlusOneAreas = true, ClassAgnostic = true }) with { ScoreInclusive = true },
-        DecoderKind.Yolov10 or DecoderKind.RtDetr or DecoderKind.RfDetr => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(Ranked)),
-        DecoderKind.Detr => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(100) with { MultiLabel = false }),
+        DecoderKind.RtDetr or DecoderKind.RfDetr => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(Ranked) with { MultiLabel = true }),
+        DecoderKind.Yolov10 => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(Ranked)),
+        DecoderKind.Detr => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(100)),
         DecoderKind.FasterRcnn or DecoderKind.Mmdeploy => Options(decoder, 0.05, Without(100)),
         DecoderKind.PpYoloe => Options(decoder, 0.01, Without(Ranked)),
         DecoderKind.EfficientNms or DecoderKind.OnnxNms => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(100)),
@@ -37,6 +42,6 @@ public static class DetectionDefaults
     private static DetectionOptions Options(DecoderKind decoder, double scoreThreshold, NmsOptions nms) =>
         new() { Decoder = decoder, ScoreThreshold = scoreThreshold, Nms = nms };
 
-    // One row is one detection of one class, or a query that may give several.
-    private static NmsOptions Without(int maxDetections) => NmsOptions.For(NmsSemantics.None) with { MaxDetections = maxDetections };
+    // One row is one detection of one class, so that a row with another label is a flip.
+    private static NmsOptions Without(int maxDetections) => NmsOptions.For(NmsSemantics.None) with { MaxDetections = maxDetections, MultiLabel = false };
 }

@@ -39,7 +39,7 @@ public record ErrorReport
     /// <summary>Quantiles of |c − r|.</summary>
     public ErrorQuantiles? Quantiles { get; init; }
 
-    /// <summary>For N = 1…7 the share of elements with |c − r| &lt; ½·10⁻ᴺ.</summary>
+    /// <summary>For N = 1…7 the share of elements with |c − r| &lt; ½·10⁻ᴺ; null where no element was compared.</summary>
     public ImmutableArray<double>? DecimalsAgreed { get; init; }
 
     /// <summary>Largest |c − r| / (atol + rtol·|r|); within tolerance up to 1.</summary>

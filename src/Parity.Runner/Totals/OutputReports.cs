@@ -28,7 +28,8 @@ internal static class OutputReports
         Cosine = statistics.Cosine,
         MaxUlp = statistics.MaxUlp,
         Quantiles = statistics.Quantiles,
-        DecimalsAgreed = statistics.DecimalsAgreed,
+        // Of no elements there is no share, and NaN in a list cannot be read back.
+        DecimalsAgreed = statistics.Elements == 0 ? null : statistics.DecimalsAgreed,
         MaxToleranceRatio = statistics.MaxToleranceRatio,
         SmallestPassingTolerance = statistics.SmallestPassingTolerance,
         ReferenceNaN = statistics.ReferenceNaN,

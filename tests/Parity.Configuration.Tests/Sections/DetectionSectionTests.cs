@@ -51,6 +51,16 @@ internal sealed class DetectionSectionTests : ConfigurationFixture
     public void A_missing_file_of_priors_is_reported() =>
         Assert.That(ProblemsWith("detection: {decoder: ssd, priors: nowhere.npy}"), Has.One.StartsWith("8:35: detection.priors: file 'nowhere.npy' does not exist"));
 
+    [TestCase("{boxes: b, scores: s}", NmsSemantics.Ultralytics)]
+    [TestCase("{boxes: b, scores: s, labels: l}", NmsSemantics.None)]
+    [TestCase("{boxes: b, scores: s, counts: n}", NmsSemantics.None)]
+    public void Outputs_that_are_detections_already_are_not_suppressed_again(string outputs, NmsSemantics expected)
+    {
+        var nms = LoadWith($"detection: {{decoder: generic, outputs: {outputs}}}").Detection!.Nms;
+
+        Assert.That((nms.Semantics, nms.MaxDetections), Is.EqualTo((expected, 300)), "a second suppression would hide duplicates that the model leaves");
+    }
+
     [Test]
     public void A_family_brings_its_own_thresholds_and_suppression()
     {
