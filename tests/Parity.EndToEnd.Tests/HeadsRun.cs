@@ -21,15 +21,16 @@ internal sealed class HeadsRun : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly JsonDocument? _report;
 
-    public HeadsRun(string head, string detection, IEnumerable<string> candidates, string more = "")
+    public HeadsRun(string head, string detection, IEnumerable<string> candidates, string more = "", string? without = null)
     {
-        var outputs = string.Join(", ", Outputs.Select(output => output.Head == head ? output.Output : "ignore"));
+        var outputs = string.Join(", ", Outputs.Select(output => output.Head == head && output.Output != without ? output.Output : "ignore"));
+        var ignored = without is null ? string.Empty : $", outputs: {{{without}: ignore}}";
         _folder.Write("config.yaml", $$"""
             version: 1
             reference: trained
             backends:
               trained: {kind: torchscript, path: {{Fixture("heads/heads.pt")}}, outputs: [{{outputs}}]}
-            {{string.Concat(candidates.Select(candidate => $"  {Name(candidate)}: {{kind: onnxruntime, path: {Fixture($"heads/{candidate}.onnx")}}}\n"))}}
+            {{string.Concat(candidates.Select(candidate => $"  {Name(candidate)}: {{kind: onnxruntime, path: {Fixture($"heads/{candidate}.onnx")}{ignored}}}\n"))}}
             inputs: {images: [{{string.Join(", ", new[] { "scene_008.jpg", "scene_011.jpg", "scene_012.png", "scene_014.jpg" }.Select(image => Fixture($"shapes/images/{image}")))}}]}
             preprocess: {recipe: ultralytics, size: 256}
             detection: {{{detection}}}
