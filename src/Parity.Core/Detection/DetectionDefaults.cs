@@ -35,7 +35,9 @@ public static class DetectionDefaults
         DecoderKind.Detr => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(100)),
         DecoderKind.FasterRcnn or DecoderKind.Mmdeploy => Options(decoder, 0.05, Without(100)),
         DecoderKind.PpYoloe => Options(decoder, 0.01, Without(Ranked)),
-        DecoderKind.EfficientNms or DecoderKind.OnnxNms => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(100)),
+        DecoderKind.EfficientNms => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(100)),
+        // The operator caps classes, not images.
+        DecoderKind.OnnxNms => Options(decoder, DetectionOptions.DefaultScoreThreshold, Without(int.MaxValue)),
         _ => new DetectionOptions { Decoder = decoder },
     };
 

@@ -103,7 +103,7 @@ internal sealed class GroundTruth
         return
         [
             .. classes.Select(name => _annotations.Categories.FirstOrDefault(category => category.Name == name) ?? throw new TensorFileException(
-                $"{_shownAs}: it has no category called '{name}', which detection.classes names; name the classes as its categories are: {string.Join(", ", _annotations.Categories.Select(category => $"'{category.Name}'"))}.")),
+                $"{_shownAs}: it has no category called '{name}', which detection.classes names; its categories are {string.Join(", ", _annotations.Categories.Select(category => $"'{category.Name}'"))}.")),
         ];
     }
 }

@@ -15,6 +15,9 @@ namespace Parity.Core.Detection.Matching;
 /// <param name="options">The threshold and epsilon.</param>
 internal sealed class AbsentRows(RowAlignment alignment, RowLimit reference, RowLimit candidate, RowIdentity identity, DetectionOptions options)
 {
+    // The model's own limit is not known; no detector in use suppresses boxes that overlap less.
+    private const double LeastSuppressingIou = 0.3;
+
     /// <summary>Marks each place that one side lacks as disagreeing or agreeing, by what its row there may have scored.</summary>
     /// <returns>How many places disagree, those with rows on both sides included.</returns>
     public int Mark(Span<bool> disagrees)
@@ -43,12 +46,12 @@ internal sealed class AbsentRows(RowAlignment alignment, RowLimit reference, Row
     }
 
     /// <summary>What a row that one side lacks means, where agreeing values do not tell.</summary>
-    public NamedCause WhyNotThere(DetectedObject detection) => identity == RowIdentity.Suppressed
+    public NamedCause WhyNotThere(DetectedObject detection) => identity == RowIdentity.Suppressed && MayBeSuppressed(detection.Box, detection.Score, alignment.HasReference(detection.Anchor))
         ? new(DifferenceCause.Unobservable, null, null, "the other side has no such row; a box may have suppressed it inside the model")
-        : new(DifferenceCause.Unexplained, null, null, "the other side has no such row, and its last scores less");
+        : new(DifferenceCause.Unexplained, null, null, identity == RowIdentity.Suppressed ? "the other side has no such row, and none that could have suppressed it" : "the other side has no such row, and its last scores less");
 
     /// <summary>
-    /// What a row means whose own values agree, but which others displaced; null where one of these is on both sides and disagrees.
+    /// What a row means whose own values agree, but which others displaced; null where one of these needs a value that disagrees.
     /// What follows from rows that may have been suppressed inside is no surer than they are.
     /// </summary>
     /// <param name="disagrees">The places that disagree.</param>
@@ -61,7 +64,7 @@ internal sealed class AbsentRows(RowAlignment alignment, RowLimit reference, Row
 
         for (var place = 0; place < disagrees.Length; place++)
         {
-            if (disagrees[place] && IsPair(place))
+            if (disagrees[place] && (IsPair(place) || !MayBeSuppressed(BoxAt(place), BestScore(place), alignment.HasReference(place))))
             {
                 return null;
             }
@@ -80,15 +83,37 @@ internal sealed class AbsentRows(RowAlignment alignment, RowLimit reference, Row
     /// Whether a pair whose score and box both moved may be two boxes of one object, of which the model suppressed another on each side:
     /// it suppresses inside, and they overlap less than boxes of one anchor would.
     /// </summary>
-    public bool MayBeAnotherBox(MatchedPair pair) => identity == RowIdentity.Suppressed && pair.Iou < RowPairing.SureIou;
+    public bool MayBeAnotherBox(MatchedPair pair) => identity == RowIdentity.Suppressed && pair.Iou < RowPairing.SureIou
+        && MayBeSuppressed(pair.Reference.Box, pair.Reference.Score, onCandidate: true)
+        && MayBeSuppressed(pair.Candidate.Box, pair.Candidate.Score, onCandidate: false);
+
+    // What suppression takes is taken by a box that it keeps, of at least the same score: that box is among the other side's rows.
+    private bool MayBeSuppressed(Box box, double score, bool onCandidate)
+    {
+        var raw = onCandidate ? alignment.Candidate : alignment.Reference;
+        for (var place = 0; place < raw.Anchors; place++)
+        {
+            if ((onCandidate ? alignment.HasCandidate(place) : alignment.HasReference(place))
+                && raw.BoxOf(place).IouWith(box) >= LeastSuppressingIou
+                && BestScore(raw, place) >= score - options.Epsilon.Score)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool MayBeLeftOut(int place) => BestScore(place) - OtherSide(place).MostLeftOut <= options.Epsilon.Score;
 
     private RowLimit OtherSide(int place) => alignment.HasReference(place) ? candidate : reference;
 
-    private double BestScore(int place)
+    private Box BoxAt(int place) => (alignment.HasReference(place) ? alignment.Reference : alignment.Candidate).BoxOf(place);
+
+    private double BestScore(int place) => BestScore(alignment.HasReference(place) ? alignment.Reference : alignment.Candidate, place);
+
+    private static double BestScore(RawDetections raw, int place)
     {
-        var raw = alignment.HasReference(place) ? alignment.Reference : alignment.Candidate;
         var best = 0f;
         for (var label = 0; label < raw.Classes; label++)
         {
