@@ -12,6 +12,10 @@ namespace Parity.Runner;
 /// <summary>Reads the reference's answer and insists that it can be trusted: what is wrong with it is a fault of the run, never a failure of a candidate.</summary>
 internal sealed class ReferenceReader(RunPlan plan, IDetectionDecoder? decoder)
 {
+    private const double FractionsUpTo = 1.5;
+    private const int FewestBoxes = 5;
+    private const int SmallestPicture = 32;
+
     /// <exception cref="BackendException">The answer cannot be compared with.</exception>
     public ReferenceAnswer Read(BackendAnswer answer, ModelSize? input)
     {
@@ -30,7 +34,7 @@ internal sealed class ReferenceReader(RunPlan plan, IDetectionDecoder? decoder)
         }
 
         var raw = decoder is null ? null : Decode(answer.Outputs, input, decoder);
-        return new ReferenceAnswer(answer, input, raw, raw is null ? null : Select(raw, decoder!));
+        return new ReferenceAnswer(answer, input, raw, raw is null ? null : Select(raw, input, decoder!));
     }
 
     // A tolerance for an output that does not exist is a typing error that would leave the real one at the default.
@@ -63,9 +67,16 @@ internal sealed class ReferenceReader(RunPlan plan, IDetectionDecoder? decoder)
         return raw;
     }
 
-    private Selection Select(RawDetections raw, IDetectionDecoder decoder)
+    private Selection Select(RawDetections raw, ModelSize? input, IDetectionDecoder decoder)
     {
         var selection = Selector.Select(raw, plan.Detection!);
+        if (LookLikeFractions(selection, input))
+        {
+            raw.Dispose();
+            throw new BackendException(
+                $"The reference '{plan.Reference}' gave boxes that all lie within {FractionsUpTo} pixels of the origin: they look like fractions of the picture, of which epsilon in pixels would excuse any; check detection.decoder and detection.box_unit.");
+        }
+
         if (RowsBehindCap.Count(raw, selection, decoder.Identity) is > 0 and var count)
         {
             raw.Dispose();
@@ -74,6 +85,14 @@ internal sealed class ReferenceReader(RunPlan plan, IDetectionDecoder? decoder)
 
         return selection;
     }
+
+    // A few boxes may well lie in a corner, or a picture be tiny.
+    private static bool LookLikeFractions(Selection selection, ModelSize? input) =>
+        input is { } size && Math.Min(size.Height, size.Width) >= SmallestPicture
+        && selection.Kept.Length >= FewestBoxes
+        && selection.Kept.All(detection => Within(detection.Box.X1) && Within(detection.Box.Y1) && Within(detection.Box.X2) && Within(detection.Box.Y2));
+
+    private static bool Within(float corner) => Math.Abs(corner) <= FractionsUpTo;
 
     /// <summary>Says that a side gave more detections than are compared, and what to do.</summary>
     /// <param name="count">How many are left out.</param>

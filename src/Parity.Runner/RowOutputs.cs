@@ -43,8 +43,7 @@ internal sealed class RowOutputs(IDetectionDecoder decoder, ToleranceSet toleran
         ];
         var rows = new TensorRows(axis, [.. pairs.Select(pair => pair.Reference)]);
         var taken = rows.Of(reference);
-        // Of no rows no column can be told from another.
-        var groups = pairs.Length == 0 ? [] : Groups(outputs, taken, [.. pairs.Select(pair => pair.Reference)]);
+        var groups = Groups(outputs, taken, [.. pairs.Select(pair => pair.Reference)]);
         var comparison = TensorComparison.Of(taken, new TensorRows(axis, [.. pairs.Select(pair => pair.Candidate)]).Of(candidate), tolerances.For(reference.Name), groups);
         ErrorStatistics Placed(ErrorStatistics statistics) => statistics.Worst is { } worst
             ? statistics with { Worst = worst with { Index = rows.IndexIn(reference.Shape, worst.Index) } }
@@ -57,6 +56,7 @@ internal sealed class RowOutputs(IDetectionDecoder decoder, ToleranceSet toleran
     }
 
     // Which columns are boxes and which are scores is asked of outputs that all have the taken rows: labels may lie in another than boxes.
+    // Of no rows no column can be told from another.
     private ImmutableArray<TensorGroup> Groups(TensorSet outputs, TensorData taken, int[] rows) => rows.Length == 0 ? [] : decoder.Groups(
         new TensorSet(outputs.Select(output => output.Name == taken.Name ? taken
             : decoder.RowAxis(outputs, output) is { } axis ? new TensorRows(axis, rows).Of(output)

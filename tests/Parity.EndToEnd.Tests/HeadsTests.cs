@@ -84,7 +84,7 @@ internal sealed class HeadsTests
         AllFail(run, wrong);
         Assert.That(run.Differences("deployed.score_097"), Is.EqualTo(new[] { "score_moved unexplained" }));
         Assert.That(run.Failed("deployed.box_shift"), Does.Contain("bands[0.5].max_missing").And.Contain("bands[0.5].max_extra"));
-        Assert.That(run.Differences("deployed.normalized"), Is.EquivalentTo(new[] { "missing unobservable", "extra unobservable" }));
+        Assert.That(run.Differences("deployed.normalized"), Is.EquivalentTo(new[] { "missing unexplained", "extra unexplained" }));
         Assert.That(run.Failed("deployed.label_offset"), Does.Contain("detections.max_impossible"));
         Assert.That(run.Failed("deployed.lost_class"), Does.Contain("bands[0.5].max_missing").And.Contain("bands[0.5].max_unobservable"));
         Assert.That(run.Differences("deployed.nms_050"), Does.Contain("missing unobservable"));

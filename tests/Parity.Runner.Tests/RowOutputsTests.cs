@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Parity.Configuration;
 using Parity.Core.Comparison;
 using Parity.Core.Detection;
+using Parity.Core.Detection.Decoding;
 using Parity.Core.Detection.Matching;
 using Parity.Core.Tensors;
 
@@ -32,6 +33,15 @@ internal sealed class RowOutputsTests
         var result = Compare(0, Along(0, FourRows), Along(0, [30, 31, 0, 1]), (0, 1), (3, 0));
 
         Assert.That((result.Problem, result.Statistics!.Elements, result.Statistics.MaxAbs), Is.EqualTo(((string?)null, 4L, 0.0)));
+    }
+
+    [Test]
+    public void A_ranking_of_another_number_of_rows_is_a_problem()
+    {
+        var rows = new RowOutputs(new RowStub(0) { Identity = RowIdentity.Ranked }, Tolerances);
+        var result = rows.Compare(new TensorSet(Along(0, FourRows)), new TensorSet(Along(0, [30, 31, 0, 1])), Detections((0, 1), (3, 0))).Single();
+
+        Assert.That(result.Problem, Does.StartWith("output 'out' has shape"));
     }
 
     [Test]

@@ -13,7 +13,7 @@ internal sealed class RowStub(int? axis) : IDetectionDecoder
 
     public ImmutableArray<TensorGroup> Parts { get; init; } = [];
 
-    public RowIdentity Identity => RowIdentity.Ranked;
+    public RowIdentity Identity { get; init; } = RowIdentity.Suppressed;
 
     public string? Misfit(TensorSet outputs, ModelSize? input) => null;
 

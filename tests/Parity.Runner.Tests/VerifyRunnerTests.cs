@@ -234,6 +234,18 @@ internal sealed class VerifyRunnerTests
     }
 
     [Test]
+    public async Task Boxes_in_fractions_of_the_picture_read_as_pixels_are_an_error_of_the_reference()
+    {
+        var plan = Plan("r", "c") with { Detection = new DetectionOptions { Decoder = DecoderKind.Yolov8, Classes = ["a"] } };
+        // Five boxes side by side, a tenth of the picture each: epsilon in pixels would excuse any difference.
+        FakeBackend Backend(string name) => new(name, (_, call) => new TensorSet(TensorData.FromArray<float>(
+            "o", ElementType.Float32, new TensorShape(1, 5, 5), [0.1f, 0.3f, 0.5f, 0.7f, 0.9f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f + (call * 0.01f), 0.9f, 0.9f, 0.9f, 0.9f, 0.9f])));
+        var report = await Run(plan, Backend("r"), Backend("c"));
+
+        Assert.That(report.Faults[0].Message, Does.Contain("they look like fractions of the picture"));
+    }
+
+    [Test]
     public async Task Output_that_does_not_fit_the_decoder_says_what_would()
     {
         var plan = Plan("r", "c") with { Detection = new DetectionOptions { Decoder = DecoderKind.Yolov8, Classes = ["a", "b"] } };

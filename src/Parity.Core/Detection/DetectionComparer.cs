@@ -45,7 +45,7 @@ public sealed class DetectionComparer
         disagreeing = absent?.Mark(disagrees) ?? disagreeing;
         var selectedReference = referenceSelection ?? Selector.Select(reference, _options);
         var selectedCandidate = Selector.Select(candidate, _options);
-        var pairing = DetectionPairing.ByAnchor(selectedReference, selectedCandidate);
+        var pairing = DetectionPairing.ByAnchor(selectedReference, selectedCandidate, _options.Epsilon);
 
         // Where every anchor agrees the hybrid is the candidate itself.
         using var hybrid = disagreeing == 0 ? null : HybridDetections.Build(reference, candidate, disagrees);

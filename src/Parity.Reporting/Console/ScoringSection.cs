@@ -21,6 +21,11 @@ internal sealed class ScoringSection(ScoringReport scoring, string? reference)
             }
         }
 
+        foreach (var backend in scoring.Backends.Where(backend => backend.Problem is not null))
+        {
+            console.MarkupLineInterpolated($"  [yellow]Note[/] scores of {backend.Name}: {backend.Problem}");
+        }
+
         foreach (var path in scoring.Backends.Select(backend => backend.Detections).OfType<string>())
         {
             console.MarkupLineInterpolated($"COCO results {path}");
@@ -32,7 +37,7 @@ internal sealed class ScoringSection(ScoringReport scoring, string? reference)
         var limits = scoring.MaxDetections.Select(limit => $"AR@{limit}");
         var table = Tables.New(["Scores of", "AP", "Change", "AP50", "AP75", "Small", "Medium", "Large", .. limits]);
         var before = scoring.Backends.FirstOrDefault(backend => backend.Name == reference)?.Scores;
-        foreach (var (name, scores, _) in scoring.Backends)
+        foreach (var (name, scores, _, _) in scoring.Backends)
         {
             var change = name == reference || before is null ? string.Empty : Numbers.Change(Ap(scores) - Ap(before));
             table.AddRow(

@@ -28,8 +28,8 @@ internal sealed class BackendScores(string name, GroundTruth truth, DetectionOpt
     /// <summary>Images that were scored.</summary>
     public int Images { get; private set; }
 
-    /// <summary>Whether a score or a corner was no number, so that nothing ranks the detections.</summary>
-    public bool HasImpossible { get; private set; }
+    /// <summary>Images on which a score or a corner was no number, so that nothing ranks the detections: they are left out.</summary>
+    public int ImpossibleImages { get; private set; }
 
     /// <summary>The first class that the annotations have no category for; null where there was none.</summary>
     public int? WithoutCategory { get; private set; }
@@ -45,7 +45,7 @@ internal sealed class BackendScores(string name, GroundTruth truth, DetectionOpt
     {
         if (ImpossibleValues.Count(raw) > 0)
         {
-            HasImpossible = true;
+            ImpossibleImages++;
             return;
         }
 

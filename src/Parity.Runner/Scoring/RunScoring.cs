@@ -58,7 +58,7 @@ internal sealed class RunScoring
     public double? MapOf(string backend)
     {
         var scores = Of(backend);
-        return scores.HasImpossible ? double.NaN
+        return scores.ImpossibleImages > 0 ? double.NaN
             : scores.Images != Of(_plan.Reference).Images ? null
             : ScoresOf(backend) is var figures ? figures.Ap ?? figures.ApAtLargest : null;
     }
@@ -98,14 +98,19 @@ internal sealed class RunScoring
         Backends =
         [
             .. _backends.Select(backend => new BackendScoresReport(
-                backend.Name, ScoresOf(backend.Name), _plan.Reports.Coco is { } folder ? PathOf(folder, backend.Name) : null)),
+                backend.Name, ScoresOf(backend.Name), _plan.Reports.Coco is { } folder ? PathOf(folder, backend.Name) : null, ProblemOf(backend))),
         ],
     };
+
+    private string? ProblemOf(BackendScores backend) =>
+        backend.ImpossibleImages > 0 ? $"impossible values on {backend.ImpossibleImages} of its images, which are left out"
+        : backend.Images < Of(_plan.Reference).Images ? $"{Of(_plan.Reference).Images - backend.Images} of the reference's images without an answer"
+        : null;
 
     // A run that does not reach its end must not leave the results of another.
     private static void RemoveOldResults(RunPlan plan)
     {
-        foreach (var path in plan.Reports.Coco is { } folder ? plan.Backends.Select(backend => PathOf(folder, backend.Name)) : [])
+        foreach (var path in plan.Reports.Coco is { } folder ? plan.Backends.Select(backend => PathOf(folder, backend.Name)).Where(File.Exists) : [])
         {
             try
             {

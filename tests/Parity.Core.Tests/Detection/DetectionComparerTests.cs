@@ -175,6 +175,21 @@ internal sealed class DetectionComparerTests
     }
 
     [Test]
+    public void A_box_without_width_that_agrees_overlaps_entirely()
+    {
+        // Cut off at the edge of the picture: equal but for rounding, and without a common area.
+        var comparison = Compare([(new Box(640, 10, 640, 20), [0.9f])], [(new Box(640, 10.0001f, 640, 20), [0.9f])]);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(comparison.Differences, Is.Empty);
+        Assert.That(comparison.Bands[^1].MinIou, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_box_without_width_that_moved_does_not_overlap() =>
+        Assert.That(Compare([(new Box(640, 10, 640, 20), [0.9f])], [(new Box(640, 10.2f, 640, 20), [0.9f])]).Bands[^1].MinIou, Is.Zero);
+
+    [Test]
     public void Anchors_are_measured_by_band_whether_detected_or_not()
     {
         var comparison = Compare(

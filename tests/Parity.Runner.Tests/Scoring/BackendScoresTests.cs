@@ -19,7 +19,7 @@ internal sealed class BackendScoresTests
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(scores.Accumulate().Ap, Is.EqualTo(1).Within(1e-12));
-        Assert.That((scores.Images, scores.HasImpossible), Is.EqualTo((1, false)));
+        Assert.That((scores.Images, scores.ImpossibleImages), Is.EqualTo((1, 0)));
     }
 
     [Test]
@@ -39,7 +39,7 @@ internal sealed class BackendScoresTests
         using var folder = new TemporaryFolder();
         var scores = Score(folder, Truths.Itself, (Cat, [0.9f, 0]), (Cat, [score, 0]));
 
-        Assert.That((scores.HasImpossible, scores.Images), Is.EqualTo((true, 0)));
+        Assert.That((scores.ImpossibleImages, scores.Images), Is.EqualTo((1, 0)));
     }
 
     [Test]
@@ -47,7 +47,7 @@ internal sealed class BackendScoresTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.That(Score(folder, Truths.Itself, (new Box(10, float.NaN, 30, 30), [0.9f, 0])).HasImpossible, Is.True);
+        Assert.That(Score(folder, Truths.Itself, (new Box(10, float.NaN, 30, 30), [0.9f, 0])).ImpossibleImages, Is.EqualTo(1));
     }
 
     [Test]

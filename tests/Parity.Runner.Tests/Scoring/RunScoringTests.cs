@@ -87,7 +87,7 @@ internal sealed class RunScoringTests
         var scoring = Scoring(folder, "a.jpg");
         var image = Find(scoring, "a.jpg");
         using var raw = Truths.Raw((Cat, [0.9f, 0]));
-        new ImageScoring(scoring, image, Truths.Itself with { OffsetX = 40 }, new RowStub(0) { Unit = unit }).Add("r", new TensorSet(), raw);
+        new ImageScoring(scoring, image, Truths.Itself with { BoxOffsetX = 40 }, new RowStub(0) { Unit = unit }).Add("r", new TensorSet(), raw);
 
         Assert.That(scoring.MapOf("r"), Is.EqualTo(precision).Within(1e-12));
     }

@@ -15,7 +15,10 @@ public sealed record DetectionPairing(
     ImmutableArray<DetectedObject> Extra)
 {
     /// <summary>Pairs the detections of two selections, in the reference's order.</summary>
-    public static DetectionPairing ByAnchor(Selection reference, Selection candidate)
+    /// <param name="reference">The reference's selection.</param>
+    /// <param name="candidate">The candidate's selection.</param>
+    /// <param name="epsilon">How far agreeing corners may be apart.</param>
+    public static DetectionPairing ByAnchor(Selection reference, Selection candidate, DetectionEpsilon epsilon)
     {
         var matched = ImmutableArray.CreateBuilder<MatchedPair>();
         var flipped = ImmutableArray.CreateBuilder<(DetectedObject, DetectedObject)>();
@@ -43,7 +46,7 @@ public sealed record DetectionPairing(
             }
             else
             {
-                matched.Add(new MatchedPair(r, c, r.Box.IouWith(c.Box)));
+                matched.Add(MatchedPair.Of(r, c, epsilon));
             }
         }
 
