@@ -3,8 +3,8 @@ using Parity.Configuration;
 using Parity.Core.Gates;
 using Parity.Core.Reports;
 using Parity.Runner.Backends;
-using Parity.Runner.Scoring;
 using Parity.Runner.Passes;
+using Parity.Runner.Scoring;
 using Parity.Runner.Totals;
 
 namespace Parity.Runner;

@@ -1,7 +1,7 @@
-using Parity.Core.Detection;
 using System.Collections.Immutable;
 using Parity.Configuration;
 using Parity.Core.Backends;
+using Parity.Core.Detection;
 using Parity.Core.Detection.Decoding;
 using Parity.Core.Inputs;
 using Parity.Core.Reports;
@@ -244,32 +244,13 @@ internal sealed class VerifyRun
         try
         {
             var reference = _referenceReader.Read(answer, answers.Size);
-            return reference with { Scoring = TryScore(input, reference, answers.Mapping) };
+            return reference with { Scoring = answers.Mapping is { } mapping ? _scoring?.Begin(input, reference, mapping, _decoder!, _faults) : null };
         }
         catch (BackendException e)
         {
             _faults.Add(_plan.Reference, input, e.Message);
             return null;
         }
-    }
-
-    // An image without ground truth is a fault: leaving it out would score other images than those that are compared.
-    private ImageScoring? TryScore(string input, ReferenceAnswer reference, PixelMapping? mapping)
-    {
-        if (_scoring is null || reference.Raw is null || mapping is null)
-        {
-            return null;
-        }
-
-        if (_scoring.Find(input, mapping, out var problem) is not { } image)
-        {
-            _faults.Add(null, input, problem);
-            return null;
-        }
-
-        var scoring = new ImageScoring(_scoring, image, mapping, _decoder!);
-        scoring.Add(_plan.Reference, reference.Outputs, reference.Raw);
-        return scoring;
     }
 
     // The backend boundary: what an engine throws becomes a fault of that backend on that input, and the run goes on.

@@ -1,5 +1,5 @@
-using Parity.Core.Detection;
 using System.Collections.Immutable;
+using Parity.Core.Detection;
 using Parity.Core.Inputs;
 using Parity.Core.Reports;
 using Parity.Core.Tensors;

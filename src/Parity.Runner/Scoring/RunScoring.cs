@@ -48,6 +48,28 @@ internal sealed class RunScoring
         return null;
     }
 
+    /// <summary>
+    /// Scores the reference's answer to an input, and gives back what scores the candidates'; null where the answer holds no detections,
+    /// or the image has no ground truth. That is a fault: leaving it out would score other images than those that are compared.
+    /// </summary>
+    public ImageScoring? Begin(string input, ReferenceAnswer reference, PixelMapping mapping, IDetectionDecoder decoder, FaultLog faults)
+    {
+        if (reference.Raw is null)
+        {
+            return null;
+        }
+
+        if (Find(input, mapping, out var problem) is not { } image)
+        {
+            faults.Add(null, input, problem);
+            return null;
+        }
+
+        var scoring = new ImageScoring(this, image, mapping, decoder);
+        scoring.Add(_plan.Reference, reference.Outputs, reference.Raw);
+        return scoring;
+    }
+
     /// <summary>Scores a backend's answer to an image.</summary>
     public void Add(string backend, CocoImage image, RawDetections raw, PixelMapping? mapping) => Of(backend).Add(image, raw, mapping);
 

@@ -1,7 +1,7 @@
-using Parity.Core.Tensors;
 using Parity.Core.Detection;
 using Parity.Core.Detection.Decoding;
 using Parity.Core.Detection.Suppression;
+using Parity.Core.Tensors;
 
 namespace Parity.Core.Tests.Detection.Suppression;
 
