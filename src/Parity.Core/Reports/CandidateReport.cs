@@ -32,6 +32,9 @@ public sealed record CandidateReport
     /// <summary>Agreement against threshold, from the score threshold up; empty without detections.</summary>
     public ImmutableArray<ThresholdPoint> ThresholdCurve { get; init; } = [];
 
+    /// <summary>The same for each class that either side detects, by label.</summary>
+    public ImmutableArray<ClassCurveReport> ClassCurves { get; init; } = [];
+
     /// <summary>The worst differences of each input, in input order.</summary>
     public required ImmutableArray<DifferenceReport> Differences { get; init; }
 

@@ -126,6 +126,7 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
             Anchors = [.. _anchors.Select(band => band.ToReport())],
             Deploy = deploy,
             ThresholdCurve = _thresholds?.Curve ?? [],
+            ClassCurves = _thresholds?.ByClass ?? [],
             Differences = _differences.ToReports(),
             DifferencesLeftOut = _differences.LeftOut,
             Notes = [.. _notes],

@@ -17,22 +17,36 @@ public static class ThresholdCurve
         .. Enumerable.Range(0, Steps).Select(At).Where(threshold => threshold >= options.ScoreThreshold).Select(threshold => new ThresholdPoint(threshold, 0, 0, 0)),
     ];
 
+    /// <summary>The classes that either side detects, ascending: those that have a curve of their own.</summary>
+    public static ImmutableArray<int> LabelsOf(DetectionComparison comparison) =>
+    [
+        .. comparison.Matched.Select(pair => pair.Reference.Label)
+            .Concat(comparison.Differences.SelectMany(difference => new[] { difference.Reference, difference.Candidate }.OfType<DetectedObject>().Select(detection => detection.Label)))
+            .Distinct()
+            .Order(),
+    ];
+
     /// <summary>One input's curve.</summary>
-    public static ImmutableArray<ThresholdPoint> Measure(DetectionComparison comparison, DetectionOptions options)
+    /// <param name="comparison">The detections of both sides.</param>
+    /// <param name="options">The score threshold and epsilon.</param>
+    /// <param name="label">The class that counts; null counts all.</param>
+    public static ImmutableArray<ThresholdPoint> Measure(DetectionComparison comparison, DetectionOptions options, int? label = null)
     {
+        float ScoreOf(DetectedObject? detection) => detection is null || (label ?? detection.Label) != detection.Label ? 0 : detection.Score;
+
         // Each detection counts at every threshold below its score: once at the highest, then summed downwards.
         var (reference, candidate, both) = (new long[Steps], new long[Steps], new long[Steps]);
         foreach (var pair in comparison.Matched)
         {
-            Count(reference, pair.Reference.Score);
-            Count(candidate, pair.Candidate.Score);
-            Count(both, pair.ShowsSameObject(options.Epsilon) ? Math.Min(pair.Reference.Score, pair.Candidate.Score) : 0);
+            Count(reference, ScoreOf(pair.Reference));
+            Count(candidate, ScoreOf(pair.Candidate));
+            Count(both, pair.ShowsSameObject(options.Epsilon) ? Math.Min(ScoreOf(pair.Reference), ScoreOf(pair.Candidate)) : 0);
         }
 
         foreach (var difference in comparison.Differences.Where(difference => difference.Kind is DifferenceKind.Missing or DifferenceKind.Extra or DifferenceKind.LabelFlip))
         {
-            Count(reference, difference.Reference?.Score ?? 0);
-            Count(candidate, difference.Candidate?.Score ?? 0);
+            Count(reference, ScoreOf(difference.Reference));
+            Count(candidate, ScoreOf(difference.Candidate));
         }
 
         for (var step = Steps - 2; step >= 0; step--)

@@ -103,6 +103,27 @@ internal sealed class ThresholdCurveTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Test]
+    public void Classes_add_up_to_all() => Prop.ForAll(Comparisons.Scenes, scene =>
+    {
+        var comparison = Comparisons.Compare(scene.Reference, scene.Candidate, Lowest);
+        var sum = ThresholdCurve.LabelsOf(comparison)
+            .Select(label => ThresholdCurve.Measure(comparison, Lowest, label))
+            .Aggregate(ThresholdCurve.Empty(Lowest), (total, curve) => [.. total.Zip(curve, (left, right) => left.Plus(right))]);
+        return sum.SequenceEqual(ThresholdCurve.Measure(comparison, Lowest));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+
+    [Test]
+    public void A_class_counts_its_own_detections_and_a_flip_in_both_classes()
+    {
+        var comparison = Comparisons.Compare([(Here, [0.8f, 0.1f]), (There, [0.9f, 0])], [(Here, [0.1f, 0.6f]), (There, [0.9f, 0])], Lowest);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(ThresholdCurve.LabelsOf(comparison), Is.EqualTo(new[] { 0, 1 }));
+        Assert.That(At(ThresholdCurve.Measure(comparison, Lowest, 0), 50), Is.EqualTo(new ThresholdPoint(0.5, 2, 1, 1)));
+        Assert.That(At(ThresholdCurve.Measure(comparison, Lowest, 1), 50), Is.EqualTo(new ThresholdPoint(0.5, 0, 1, 0)));
+    }
+
+    [Test]
     public void Equals_comparing_again_at_every_threshold([Values] NmsSemantics semantics, [Values] bool multiLabel, [Values] bool capped) => Prop.ForAll(Comparisons.Scenes, scene =>
     {
         var nms = Comparisons.Options.Nms with { Semantics = semantics, MultiLabel = multiLabel };
