@@ -70,6 +70,9 @@ internal sealed class DetectionSection(string folder)
     {
         if (options.Nms.Semantics == NmsSemantics.Peaks && options.Decoder != DecoderKind.Centernet)
             map.Optional("nms")!.Value.Fail("detection.nms.semantics is peaks, which compares neighbours of a heat map, and only decoder centernet has one; choose another");
+        // Scores are compared in float32, in which a number just below 1 is 1.
+        if ((float)options.ScoreThreshold >= 1)
+            map.Optional("score_threshold")!.Value.Fail("detection.score_threshold is 1 in float32, which no score exceeds; lower it");
         if (options is { ScoreInclusive: true, ScoreThreshold: 0 } && (map.Optional("score_inclusive") ?? map.Optional("score_threshold")) is { } value)
             value.Fail("detection.score_threshold 0 with score_inclusive makes a detection of every anchor without a score; raise the threshold, or write score_inclusive: false");
     }

@@ -32,10 +32,13 @@ internal static class NmsSection
             };
         }
 
+        var iouThreshold = map.Optional("iou_threshold");
+        if (iouThreshold is { } unused && semantics is (NmsSemantics.None or NmsSemantics.Peaks))
+            unused.Fail($"{unused.Path} has no meaning where semantics is {(semantics == NmsSemantics.None ? "none, as it is for this decoder unless another is written" : "peaks")}; leave it out, or choose whose suppression holds with semantics");
         return new NmsOptions
         {
             Semantics = semantics,
-            IouThreshold = map.Optional("iou_threshold")?.Number(NumberRange.ZeroToOne) ?? family.IouThreshold,
+            IouThreshold = iouThreshold?.Number(NumberRange.ZeroToOne) ?? family.IouThreshold,
             MaxDetections = map.Optional("max_detections")?.WholeInt(count) ?? family.MaxDetections,
             MaxCandidates = map.Optional("max_candidates")?.WholeInt(count) ?? family.MaxCandidates,
             MaxPerClass = map.Optional("max_per_class")?.WholeInt(count) ?? family.MaxPerClass,

@@ -42,6 +42,9 @@ internal sealed class DetectionSectionTests : ConfigurationFixture
     [TestCase("{decoder: yolov8, draw_threshold: 2}", "8:46: detection.draw_threshold must be a number from 0 to 1, not '2'")]
     [TestCase("{decoder: yolov8, nms: {semantics: peaks}}", "8:35: detection.nms.semantics is peaks, which compares neighbours of a heat map, and only decoder centernet has one; choose another")]
     [TestCase("{decoder: yolox, score_threshold: 0}", "8:46: detection.score_threshold 0 with score_inclusive makes a detection of every anchor without a score; raise the threshold, or write score_inclusive: false")]
+    [TestCase("{decoder: yolov8, score_threshold: 0.99999999}", "8:47: detection.score_threshold is 1 in float32, which no score exceeds; lower it")]
+    [TestCase("{decoder: yolov10, nms: {iou_threshold: 0.5}}", "8:52: detection.nms.iou_threshold has no meaning where semantics is none, as it is for this decoder unless another is written; leave it out, or choose whose suppression holds with semantics")]
+    [TestCase("{decoder: centernet, nms: {iou_threshold: 0.5}}", "8:54: detection.nms.iou_threshold has no meaning where semantics is peaks; leave it out, or choose whose suppression holds with semantics")]
     [TestCase("{decoder: yolov8, coco: {max_detections: [1, 10, 100, 1000]}}", "8:53: detection.coco.max_detections holds 4 numbers; write one to three")]
     [TestCase("{decoder: yolov8, coco: {max_detections: [10, 10]}}", "8:58: detection.coco.max_detections[1] is 10 after 10; limits must ascend")]
     public void Wrong_detection_is_reported(string section, string expected) =>
