@@ -18,6 +18,8 @@ internal sealed class RunScoring
     private readonly ImmutableArray<BackendScores> _backends;
     private readonly Dictionary<string, CocoScores> _scores = new(StringComparer.Ordinal);
     private readonly Dictionary<long, string> _found = [];
+    private readonly string _sha256;
+    private bool _isExported;
 
     /// <summary>Reads the annotations.</summary>
     /// <exception cref="TensorFileException">They cannot be used.</exception>
@@ -25,6 +27,7 @@ internal sealed class RunScoring
     {
         _plan = plan;
         _truth = GroundTruth.Read(plan.Inputs.Annotations!, plan.Detection!.Classes);
+        _sha256 = ContentHash.OfPath(plan.Inputs.Annotations!.FullPath);
         var limits = new CocoMaxDetections((plan.Coco ?? new CocoPlan()).MaxDetections);
         RemoveOldResults(plan);
         _backends = [.. plan.Backends.Select(backend => new BackendScores(backend.Name, _truth, plan.Detection, limits, plan.Reports.Coco is not null))];
@@ -107,20 +110,22 @@ internal sealed class RunScoring
         {
             CocoResultsWriter.Write(PathOf(folder, backend.Name), backend.Detections);
         }
+
+        _isExported = true;
     }
 
-    /// <summary>The figures of every backend.</summary>
+    /// <summary>The figures of every backend; a results file is named only once it is written.</summary>
     public ScoringReport ToReport() => new()
     {
         Annotations = _plan.Inputs.Annotations!.Path,
-        Sha256 = ContentHash.OfPath(_plan.Inputs.Annotations.FullPath),
+        Sha256 = _sha256,
         Images = Of(_plan.Reference).Images,
         ImagesNotFed = _truth.Images - Of(_plan.Reference).Images,
         MaxDetections = (_plan.Coco ?? new CocoPlan()).MaxDetections,
         Backends =
         [
             .. _backends.Select(backend => new BackendScoresReport(
-                backend.Name, ScoresOf(backend.Name), _plan.Reports.Coco is { } folder ? PathOf(folder, backend.Name) : null, ProblemOf(backend))),
+                backend.Name, ScoresOf(backend.Name), _isExported ? PathOf(_plan.Reports.Coco!, backend.Name) : null, ProblemOf(backend))),
         ],
     };
 

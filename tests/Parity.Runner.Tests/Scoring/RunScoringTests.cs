@@ -105,6 +105,29 @@ internal sealed class RunScoringTests
         Assert.That(scoring.ToReport().Backends.Select(backend => Path.GetFileName(backend.Detections)), Is.EqualTo(new[] { "r.json", "c.json" }));
     }
 
+    [Test]
+    public void A_results_file_is_named_only_once_it_is_written()
+    {
+        using var folder = new TemporaryFolder();
+        var scoring = Scoring(folder, new ReportPlan { Coco = folder.File("out/coco") }, "a.jpg");
+        Add(scoring, "r", Find(scoring, "a.jpg"), (Cat, [0.5f, 0]));
+
+        Assert.That(scoring.ToReport().Backends.Select(backend => backend.Detections), Is.All.Null);
+    }
+
+    [Test]
+    public void Annotations_that_are_gone_when_the_run_ends_are_those_that_were_read()
+    {
+        using var folder = new TemporaryFolder();
+        var scoring = Scoring(folder, "a.jpg");
+        foreach (var file in Directory.GetFiles(folder.Path, "*.json"))
+        {
+            File.Delete(file);
+        }
+
+        Assert.That(scoring.ToReport().Sha256, Has.Length.EqualTo(64));
+    }
+
     private static CocoImage Find(RunScoring scoring, string input) => scoring.Find(input, Truths.Itself, out var problem) ?? throw new InvalidOperationException(problem);
 
     private static void Add(RunScoring scoring, string backend, CocoImage image, params (Box, float[])[] anchors)
