@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Parity.Configuration;
 
 /// <summary>Where reports go and how much they hold.</summary>
@@ -6,8 +8,12 @@ public sealed record ReportPlan
     /// <summary>Enough to see a pattern, few enough to read.</summary>
     public const int DefaultMaxDifferences = 50;
 
-    /// <summary>Path of the JSON report relative to the working directory; null writes none.</summary>
-    public string? Json { get; init; }
+    /// <summary>The reports that are written, at most one of each kind, in the order of <see cref="ReportKind"/>.</summary>
+    public ImmutableArray<ReportTarget> Files { get; init; } = [];
+
+    /// <summary>These reports with others over them, kind by kind.</summary>
+    public ReportPlan With(IEnumerable<ReportTarget> others) =>
+        this with { Files = [.. Files.Concat(others).GroupBy(target => target.Kind).Select(same => same.Last()).OrderBy(target => target.Kind)] };
 
     /// <summary>
     /// Folder for each backend's detections as COCO results, <c>BACKEND.json</c>, relative to the working directory; null writes none.

@@ -8,6 +8,6 @@ public interface IReportWriter
     /// <summary>The form's name on the command line: <c>json</c>.</summary>
     string Name { get; }
 
-    /// <summary>Writes the whole report.</summary>
-    void Write(RunReport report, Stream target);
+    /// <summary>Writes the whole report, of one run or of a batch.</summary>
+    void Write(CombinedReport report, Stream target);
 }

@@ -11,7 +11,7 @@ public static class ReportFile
     /// this one's. A device keeps nothing, and is left for the report itself.
     /// </summary>
     /// <exception cref="ParityUserException">It cannot be written.</exception>
-    public static void Begin(string path, IReportWriter writer, RunReport report)
+    public static void Begin(string path, IReportWriter writer, CombinedReport report)
     {
         if (DevicePath.IsDevice(Path.GetFullPath(path)))
         {
@@ -31,7 +31,7 @@ public static class ReportFile
 
     /// <summary>Writes beside the path and renames over it; folders are created. A device, such as <c>/dev/null</c>, is written to.</summary>
     /// <exception cref="ParityUserException">It cannot be written; nothing is left behind.</exception>
-    public static void Write(string path, IReportWriter writer, RunReport report)
+    public static void Write(string path, IReportWriter writer, CombinedReport report)
     {
         string? temporary = null;
         try

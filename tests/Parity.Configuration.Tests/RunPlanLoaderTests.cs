@@ -72,7 +72,7 @@ internal sealed class RunPlanLoaderTests : ConfigurationFixture
             Assert.That(plan.Candidates[0].Gates.Bands, Has.Length.EqualTo(2));
             Assert.That((low.From, low.MaxMissing, low.MaxUnexplained), Is.EqualTo((0.0, (GateLimit?)null, GateLimit.Configured(0))));
             Assert.That((high.From, high.MinIou, high.MaxUnexplained), Is.EqualTo((0.5, GateLimit.Configured(0.99), GateLimit.Default(0))));
-            Assert.That(plan.Reports.Json, Is.EqualTo("out/shapes.json"));
+            Assert.That(plan.Reports.Files.Single().Path, Is.EqualTo("out/shapes.json"));
         });
     }
 
@@ -106,7 +106,7 @@ internal sealed class RunPlanLoaderTests : ConfigurationFixture
         var problems = ProblemsWith("reports: {jsn: x}\npreprocess: {stride: 0}\nname: ''\n");
         Assert.That(problems, Is.EqualTo(new[]
         {
-            "8:11: unknown key 'jsn' in reports; did you mean 'json'? Allowed: json, coco, max_differences",
+            "8:11: unknown key 'jsn' in reports; did you mean 'json'? Allowed: json, html, junit, markdown, csv, github, coco, max_differences",
             "9:22: preprocess.stride must be a whole number from 1 to 16384, not '0'",
             "10:7: name must be a name, not '' in quotes",
         }));
@@ -120,7 +120,7 @@ internal sealed class RunPlanLoaderTests : ConfigurationFixture
         Assert.That(error, Is.InstanceOf<ParityUserException>());
         Assert.That(error!.Message, Is.EqualTo(
             $"{path}:8:1: unknown key 'nme' at the top level; did you mean 'name'? Allowed: version, name, reference, backends, inputs, preprocess, repeat, batch, measure, timeout_s, tolerances, detection, gates, candidates, reports\n"
-            + $"{path}:9:20: unknown key 'jsn' in reports; did you mean 'json'? Allowed: json, coco, max_differences"));
+            + $"{path}:9:20: unknown key 'jsn' in reports; did you mean 'json'? Allowed: json, html, junit, markdown, csv, github, coco, max_differences"));
     }
 
     [Test]

@@ -11,7 +11,7 @@ internal sealed class ReportFileTests
     public void Creates_folders_and_leaves_nothing_but_the_report()
     {
         using var folder = new TemporaryFolder();
-        ReportFile.Write(folder.File("a/b/report.json"), new JsonReportWriter(), SampleReports.Pass());
+        ReportFile.Write(folder.File("a/b/report.json"), new JsonReportWriter(), CombinedReport.Of(SampleReports.Pass()));
 
         Assert.That(Directory.GetFileSystemEntries(folder.File("a/b")), Is.EqualTo(new[] { folder.File("a/b/report.json") }));
     }
@@ -23,7 +23,7 @@ internal sealed class ReportFileTests
         var path = folder.Write("report.json", "before");
 
         using var scope = Assert.EnterMultipleScope();
-        Assert.That(() => ReportFile.Write(path, new FullDisk(), SampleReports.Pass()), Throws.TypeOf<ParityUserException>().With.Message.Contains("No space left on device"));
+        Assert.That(() => ReportFile.Write(path, new FullDisk(), CombinedReport.Of(SampleReports.Pass())), Throws.TypeOf<ParityUserException>().With.Message.Contains("No space left on device"));
         Assert.That(File.ReadAllText(path), Is.EqualTo("before"));
         Assert.That(Directory.GetFiles(folder.Path), Has.Length.EqualTo(1));
     }
@@ -35,7 +35,7 @@ internal sealed class ReportFileTests
         var path = folder.Write("report.json", "before");
 
         using var scope = Assert.EnterMultipleScope();
-        Assert.That(() => ReportFile.Begin(path, new FullDisk(), SampleReports.Pass()), Throws.TypeOf<ParityUserException>().With.Message.Contains("No space left on device"));
+        Assert.That(() => ReportFile.Begin(path, new FullDisk(), CombinedReport.Of(SampleReports.Pass())), Throws.TypeOf<ParityUserException>().With.Message.Contains("No space left on device"));
         Assert.That(Directory.GetFiles(folder.Path), Is.Empty);
     }
 
@@ -44,14 +44,14 @@ internal sealed class ReportFileTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.That(() => ReportFile.Write(folder.Path, new JsonReportWriter(), SampleReports.Pass()), Throws.TypeOf<ParityUserException>().With.Message.Contains("it is a folder; name a file"));
+        Assert.That(() => ReportFile.Write(folder.Path, new JsonReportWriter(), CombinedReport.Of(SampleReports.Pass())), Throws.TypeOf<ParityUserException>().With.Message.Contains("it is a folder; name a file"));
     }
 
     private sealed class FullDisk : IReportWriter
     {
         public string Name => "full";
 
-        public void Write(RunReport report, Stream target)
+        public void Write(CombinedReport report, Stream target)
         {
             target.Write("half of it"u8);
             throw new IOException("No space left on device");

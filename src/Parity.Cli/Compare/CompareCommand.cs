@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Parity.Cli.Output;
 using Parity.Configuration;
+using Parity.Core.Reports;
 using Parity.Runner;
 using Parity.Runner.Hosting;
 using Parity.Runner.Journal;
@@ -33,8 +35,8 @@ internal sealed class CompareCommand(Surroundings surroundings)
             }
         });
         var infinities = new Option<bool>("--equal-infinities") { Description = "Infinities of the same sign agree." };
-        var report = ReportOutput.ReportOption("Writes a report, as json=PATH.");
-        var color = ReportOutput.ColorOption();
+        var report = ReportFlags.Report("Writes a report.");
+        var color = ReportFlags.Color();
         var command = new Command("compare", "Compares two sets of saved tensors, case by case and name by name. Exits with 0 where they agree, 1 where they do not, 3 where one cannot be read or they hold nothing to compare.")
         {
             a, b, runnerA, runnerB, tolerance, infinities, report, color,
@@ -43,27 +45,27 @@ internal sealed class CompareCommand(Surroundings surroundings)
             (parsed.GetValue(a)!, parsed.GetValue(runnerA)),
             (parsed.GetValue(b)!, parsed.GetValue(runnerB)),
             ToleranceFlag.Set(parsed.GetValue(tolerance) ?? [], parsed.GetValue(infinities)),
-            ReportOutput.JsonPath(parsed.GetValue(report)),
+            ReportFlags.Targets(parsed.GetValue(report)),
             parsed.GetValue(color),
             cancellationToken));
         return command;
     }
 
     private async Task<int> RunAsync(
-        (string Path, string? Runner) a, (string Path, string? Runner) b, ToleranceSet tolerances, string? jsonPath, ColorChoice color, CancellationToken cancellationToken)
+        (string Path, string? Runner) a, (string Path, string? Runner) b, ToleranceSet tolerances, ImmutableArray<ReportTarget> reports, ColorChoice color, CancellationToken cancellationToken)
     {
         var (reference, candidate) = Sides(a, b);
-        if (jsonPath is not null && new[] { a.Path, b.Path }.Any(input => IsWithin(jsonPath, input)))
+        if (reports.FirstOrDefault(target => new[] { a.Path, b.Path }.Any(input => IsWithin(target.Path, input))) is { } replacing)
         {
-            throw new UsageException($"--report json={jsonPath} would replace what is compared; name another file.");
+            throw new UsageException($"{ReportFlags.Shown(replacing)} would replace what is compared; name another file.");
         }
 
-        var output = new ReportOutput(surroundings, jsonPath, color);
-        output.Begin($"{candidate.Name} against {reference.Name}");
+        var output = new ReportOutput(surroundings, reports, color);
+        output.Begin(CombinedReport.Of(RunReport.Unfinished($"{candidate.Name} against {reference.Name}")));
         using var folder = RunFolder.Create(Path.GetTempPath());
         using var journal = new CaseJournal(folder.Path);
         var report = await new CompareRunner(surroundings.RunnerOptions(null)).RunAsync(reference, candidate, tolerances, journal, cancellationToken).ConfigureAwait(false);
-        return await output.EndAsync(report, cancellationToken).ConfigureAwait(false);
+        return await output.EndAsync(CombinedReport.Of(report), cancellationToken).ConfigureAwait(false);
     }
 
     private static (SavedSide Reference, SavedSide Candidate) Sides((string Path, string? Runner) a, (string Path, string? Runner) b)

@@ -2,9 +2,6 @@ using System.CommandLine;
 using Parity.Cli.Output;
 using Parity.Configuration;
 using Parity.Core.Reports;
-using Parity.Runner;
-using Parity.Runner.Hosting;
-using Parity.Runner.Journal;
 
 namespace Parity.Cli.Verify;
 
@@ -14,45 +11,20 @@ internal sealed class VerifyCommand(Surroundings surroundings)
     public static Command Create(Surroundings surroundings)
     {
         var config = new Argument<string>("CONFIG") { Description = "The run plan, a YAML file; configs/README.md lists every key." };
-        var report = ReportOutput.ReportOption("Writes a report, as json=PATH. Replaces the configuration's report of the same kind.");
-        var color = ReportOutput.ColorOption();
-        var command = new Command("verify", "Compares every candidate with the reference on every input and exits with the verdict: 0 pass, 1 a gate failed, 2 configuration, 3 could not run.")
-        {
-            config, report, color,
-        };
-        command.SetAction((parsed, cancellationToken) => new VerifyCommand(surroundings).RunAsync(
-            parsed.GetValue(config)!, ReportOutput.JsonPath(parsed.GetValue(report)), parsed.GetValue(color), cancellationToken));
+        var flags = new VerifyFlags();
+        var command = new Command("verify", "Compares every candidate with the reference on every input and exits with the verdict: 0 pass, 1 a gate failed, 2 configuration, 3 could not run.") { config };
+        flags.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => new VerifyCommand(surroundings).RunAsync(parsed.GetValue(config)!, flags.Read(parsed), cancellationToken));
         return command;
     }
 
-    private async Task<int> RunAsync(string config, string? jsonOverride, ColorChoice color, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(string config, VerifyRequest request, CancellationToken cancellationToken)
     {
-        var plan = RunPlanLoader.Load(config);
-        // A run replaces its report before it starts.
-        if (jsonOverride is not null && plan.IsInput(jsonOverride))
-        {
-            throw new UsageException($"--report json={jsonOverride} would replace an input of this run; name another file.");
-        }
-
-        plan = plan with { Reports = plan.Reports with { Json = jsonOverride ?? plan.Reports.Json } };
-        var output = new ReportOutput(surroundings, plan.Reports.Json, color);
-        output.Begin(plan.Name);
-        using var folder = RunFolder.Create(Path.GetTempPath());
-        using var journal = new CaseJournal(folder.Path);
-        return await output.EndAsync(await RunAsync(plan, journal, folder, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<RunReport> RunAsync(RunPlan plan, CaseJournal journal, RunFolder folder, CancellationToken cancellationToken)
-    {
-        var progress = surroundings.CanAnimate ? new TerminalProgress(surroundings.Error, surroundings.Width) : null;
-        try
-        {
-            using var factory = BackendFactories.Create(surroundings, folder);
-            return await new VerifyRunner(factory, surroundings.RunnerOptions(progress)).RunAsync(plan, journal, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            progress?.Clear();
-        }
+        var plan = request.Apply(RunPlanLoader.Load(config));
+        var output = new ReportOutput(surroundings, plan.Reports.Files, request.Color);
+        output.Begin(CombinedReport.Of(RunReport.Unfinished(plan.Name)));
+        using var session = new RunSession(surroundings);
+        var report = await session.RunAsync(plan, cancellationToken).ConfigureAwait(false);
+        return await output.EndAsync(CombinedReport.Of(report), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -10,9 +10,17 @@ internal static class ReportsSection
     public static ReportPlan Read(ConfigValue? section, RunPlan run) =>
         section?.Map("a mapping such as {json: out/report.json}", map => Read(map, run)) ?? new ReportPlan();
 
+    private static string Word(ReportKind kind) => kind.ToString().ToLowerInvariant();
+
     private static ReportPlan Read(MapReader map, RunPlan run) => new()
     {
-        Json = map.Optional("json") is { } json ? ReadPath(json, run) : null,
+        Files =
+        [
+            .. Enum.GetValues<ReportKind>()
+                .Select(kind => (Kind: kind, Path: map.Optional(Word(kind)) is { } path ? ReadPath(path, run) : null))
+                .Where(report => report.Path is not null)
+                .Select(report => new ReportTarget(report.Kind, report.Path!)),
+        ],
         Coco = map.Optional("coco") is { } coco ? ReadCoco(coco, run) : null,
         MaxDifferences = map.Optional("max_differences")?.WholeInt(new WholeRange(0, int.MaxValue)) ?? ReportPlan.DefaultMaxDifferences,
     };

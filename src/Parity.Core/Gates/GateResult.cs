@@ -32,6 +32,10 @@ public sealed record GateResult
     /// <summary>Why it was not evaluated, or what it saw, in words; null where the figures say it all.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>What allows it to be outside its limit; null where nothing does, or nothing has to.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Waiver? Waiver { get; init; }
+
     /// <summary>Whether nothing can pass while this gate has nothing to measure: the run was asked for what it measures.</summary>
     [JsonIgnore]
     public bool MustBeMeasured { get; init; }

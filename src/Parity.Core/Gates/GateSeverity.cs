@@ -5,4 +5,7 @@ public enum GateSeverity
 {
     /// <summary>It fails the run.</summary>
     Block,
+
+    /// <summary>It is told, and the run may still pass.</summary>
+    Warn,
 }

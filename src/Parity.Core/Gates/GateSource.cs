@@ -8,4 +8,7 @@ public enum GateSource
 
     /// <summary>It is written in the configuration.</summary>
     Config,
+
+    /// <summary>It follows from what an accepted run measured.</summary>
+    Baseline,
 }

@@ -9,6 +9,12 @@ public enum GateStatus
     /// <summary>Measured and outside its limit.</summary>
     Failed,
 
+    /// <summary>Measured and outside its limit, which only warns.</summary>
+    Warned,
+
+    /// <summary>Measured and outside its limit, which a waiver with a reason and a date allows for now.</summary>
+    Waived,
+
     /// <summary>There was nothing to measure; never a pass.</summary>
     NotEvaluated,
 

@@ -10,7 +10,7 @@ public static class Verdicts
     public static Verdict Decide(IReadOnlyCollection<GateResult> gates, bool anyFault)
     {
         var failed = gates.Any(gate => gate.Status == GateStatus.Failed);
-        var compared = gates.Any(gate => gate.IsComparison && gate.Status is GateStatus.Passed or GateStatus.Failed);
+        var compared = gates.Any(gate => gate.IsComparison && gate.Status is GateStatus.Passed or GateStatus.Failed or GateStatus.Warned or GateStatus.Waived);
         var unmeasured = gates.Any(gate => gate.MustBeMeasured && gate.Status == GateStatus.NotEvaluated);
         return anyFault || !compared || unmeasured ? Verdict.Error : failed ? Verdict.Fail : Verdict.Pass;
     }

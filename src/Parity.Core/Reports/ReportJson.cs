@@ -37,7 +37,7 @@ public static class ReportJson
             NewLine = "\n",
             NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = ReportJsonContext.Default.WithAddedModifier(LeaveOutNoSpeed),
+            TypeInfoResolver = ReportJsonContext.Default.WithAddedModifier(LeaveOutEmpty),
             DefaultIgnoreCondition = JsonIgnoreCondition.Never,
             RespectNullableAnnotations = strict,
             RespectRequiredConstructorParameters = strict,
@@ -51,13 +51,16 @@ public static class ReportJson
         return options;
     }
 
-    // A report that was not asked for speed is the same to the byte as before there was any.
-    private static void LeaveOutNoSpeed(JsonTypeInfo type)
+    // A report that was not asked for speed or waivers is the same to the byte as before there were any.
+    private static void LeaveOutEmpty(JsonTypeInfo type)
     {
         if (type.Type == typeof(RunReport))
         {
-            var speed = type.Properties.Single(property => property.Name == JsonNamingPolicy.CamelCase.ConvertName(nameof(RunReport.Speed)));
-            speed.ShouldSerialize = (_, value) => value is ImmutableArray<SpeedReport> { IsEmpty: false };
+            LeaveOutEmpty<SpeedReport>(type, nameof(RunReport.Speed));
+            LeaveOutEmpty<WaiverReport>(type, nameof(RunReport.Waivers));
         }
     }
+
+    private static void LeaveOutEmpty<T>(JsonTypeInfo type, string name) =>
+        type.Properties.Single(property => property.Name == JsonNamingPolicy.CamelCase.ConvertName(name)).ShouldSerialize = (_, value) => value is ImmutableArray<T> { IsEmpty: false };
 }

@@ -47,6 +47,17 @@ public sealed record RunReport
     /// <summary>Every candidate.</summary>
     public required ImmutableArray<CandidateReport> Candidates { get; init; }
 
+    /// <summary>Every waiver of the configuration, in its order; empty, and not written, where there is none.</summary>
+    public ImmutableArray<WaiverReport> Waivers
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
+
+    /// <summary>The accepted run that this one was held against; null, and not written, without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BaselineReport? Baseline { get; init; }
+
     /// <summary>Where the time went; null in the report of a run that died.</summary>
     public required TimingReport? Timings { get; init; }
 

@@ -14,14 +14,17 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
     public string Name => "console";
 
     /// <inheritdoc/>
-    public void Write(RunReport report, Stream target)
+    public void Write(CombinedReport report, Stream target)
     {
         using var writer = new StreamWriter(target, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         Write(report, writer);
     }
 
+    /// <summary>Writes one run to a text writer.</summary>
+    public void Write(RunReport report, TextWriter writer) => Write(CombinedReport.Of(report), writer);
+
     /// <summary>Writes to a text writer.</summary>
-    public void Write(RunReport report, TextWriter writer)
+    public void Write(CombinedReport report, TextWriter writer)
     {
         var text = new StringWriter { NewLine = "\n" };
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -33,7 +36,16 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
         });
         console.Profile.Width = Math.Max(settings.Width, ConsoleSettings.MinimumWidth);
         console.Profile.Capabilities.Unicode = true;
-        Render(report, console);
+        foreach (var run in report.Runs)
+        {
+            Render(run, console);
+        }
+
+        foreach (var path in settings.ReportPaths)
+        {
+            console.MarkupLineInterpolated($"Report {path}");
+        }
+
         foreach (var line in text.ToString().Split('\n'))
         {
             writer.Write(line.TrimEnd());
@@ -43,7 +55,7 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
         writer.Flush();
     }
 
-    private void Render(RunReport report, IAnsiConsole console)
+    private static void Render(RunReport report, IAnsiConsole console)
     {
         Headline(report, console);
         Listed(console, "Fault", [.. Together(report.Faults)]);
@@ -76,10 +88,6 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
             console.MarkupLineInterpolated($"Time {Numbers.Milliseconds(timings.RunMs)} ({engines}; outside the engines {timings.OutsideEnginesShare:P0}), models loaded in {Numbers.Milliseconds(timings.LoadMs)}");
         }
 
-        if (settings.JsonPath is { } path)
-        {
-            console.MarkupLineInterpolated($"Report {path}");
-        }
     }
 
     private static void Screening(RunReport report, IAnsiConsole console)

@@ -10,7 +10,46 @@ public sealed class JsonReportWriter : IReportWriter
     public string Name => "json";
 
     /// <inheritdoc/>
-    public void Write(RunReport report, Stream target)
+    public void Write(CombinedReport report, Stream target)
+    {
+        if (!report.IsBatch)
+        {
+            WriteRun(report.Runs.Single(), target);
+            return;
+        }
+
+        // Each run as it stands in a report of its own; its cases are not held.
+        target.Write(Head(report));
+        var separator = "\n"u8;
+        foreach (var run in report.Runs)
+        {
+            target.Write(separator);
+            WriteRun(run, target);
+            separator = ",\n"u8;
+        }
+
+        target.Write("]\n}\n"u8);
+    }
+
+    private static byte[] Head(CombinedReport report)
+    {
+        using var head = new MemoryStream();
+        using (var json = new Utf8JsonWriter(head, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = ReportJson.Options.Encoder }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schemaVersion"u8, RunReport.CurrentSchemaVersion);
+            json.WriteString("name"u8, report.Name);
+            json.WriteString("verdict"u8, JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Verdict.ToString()));
+            json.WriteBoolean("complete"u8, report.Complete);
+            json.WriteStartArray("runs"u8);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return head.GetBuffer()[..((int)head.Length - "]\n}".Length)];
+    }
+
+    private static void WriteRun(RunReport report, Stream target)
     {
         // Cases are streamed from the journal: everything else is small and written first.
         var document = JsonSerializer.SerializeToUtf8Bytes(report, ReportJson.IndentedOptions);

@@ -50,6 +50,9 @@ internal sealed class ReportsSectionTests : ConfigurationFixture
     public void Path_is_kept_as_written_and_its_folder_need_not_exist()
     {
         var reports = LoadWith("reports: {json: not/there/yet.json, max_differences: 0}").Reports;
-        Assert.That(reports, Is.EqualTo(new ReportPlan { Json = "not/there/yet.json", MaxDifferences = 0 }));
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(reports.Files, Is.EqualTo(new[] { new ReportTarget(ReportKind.Json, "not/there/yet.json") }));
+        Assert.That(reports.MaxDifferences, Is.Zero);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ConsoleReportWriterTests
     public void Reference_tensors_that_were_compared_with_nothing_are_no_proof()
     {
         using var writer = new StringWriter();
-        new ConsoleReportWriter(new ConsoleSettings(100, false, null)).Write(SampleReports.Pass() with { ReferenceTensors = new ReferenceTensorsReport("t.npz", 0, 0) }, writer);
+        new ConsoleReportWriter(new ConsoleSettings(100, false, [])).Write(SampleReports.Pass() with { ReferenceTensors = new ReferenceTensorsReport("t.npz", 0, 0) }, writer);
 
         Assert.That(writer.ToString(), Does.Contain("Reference tensors t.npz: 0 inputs compared, nothing to rely on"));
     }
@@ -56,7 +56,7 @@ internal sealed class ConsoleReportWriterTests
     public void Log_is_shown_for_a_backend_with_a_fault_alone()
     {
         using var writer = new StringWriter();
-        new ConsoleReportWriter(new ConsoleSettings(100, false, null)).Write(SampleReports.Provenance() with { Faults = [new Fault("torch", null, "another's")] }, writer);
+        new ConsoleReportWriter(new ConsoleSettings(100, false, [])).Write(SampleReports.Provenance() with { Faults = [new Fault("torch", null, "another's")] }, writer);
 
         Assert.That(writer.ToString(), Does.Not.Contain("bad_alloc"));
     }
@@ -70,7 +70,7 @@ internal sealed class ConsoleReportWriterTests
     {
         var scored = SampleReports.Scored();
         using var writer = new StringWriter();
-        new ConsoleReportWriter(new ConsoleSettings(120, false, null)).Write(scored with { Scoring = scored.Scoring! with { ImagesNotFed = 0 } }, writer);
+        new ConsoleReportWriter(new ConsoleSettings(120, false, [])).Write(scored with { Scoring = scored.Scoring! with { ImagesNotFed = 0 } }, writer);
 
         Assert.That(writer.ToString(), Does.Contain("without a score threshold\n").And.Not.Contain("were not fed"));
     }
@@ -78,7 +78,7 @@ internal sealed class ConsoleReportWriterTests
     private static string Text(string sample, int width, bool color = false)
     {
         using var writer = new StringWriter();
-        new ConsoleReportWriter(new ConsoleSettings(width, color, "out/sample.json")).Write(Samples[sample], writer);
+        new ConsoleReportWriter(new ConsoleSettings(width, color, ["out/sample.json"])).Write(Samples[sample], writer);
         return writer.ToString();
     }
 }
