@@ -29,6 +29,10 @@ public sealed record ExternalOptions
     /// <summary>The model file as configured, for messages and reports.</summary>
     public string? ModelDisplayPath { get; init; }
 
+    /// <summary>Files with the model's weights, relative to its folder; they are hashed like the model.</summary>
+    /// <value>The default is empty.</value>
+    public IReadOnlyList<string> WeightPaths { get; init; } = [];
+
     /// <summary><c>strict</c> or <c>as_deployed</c>: what the command is asked for.</summary>
     /// <value>The default is <c>as_deployed</c>.</value>
     public string Numerics { get; init; } = "as_deployed";

@@ -1,6 +1,7 @@
 using Parity.Backends.External.Commands;
 using Parity.Backends.External.Protocol;
 using Parity.Core.Backends;
+using Parity.Interop;
 using Parity.Interop.Files;
 
 namespace Parity.Backends.External;
@@ -13,6 +14,7 @@ internal sealed class Provenance
     private readonly string _command;
     private readonly string _commandSha256;
     private readonly string _modelSha256;
+    private readonly ModelFile[] _weights;
     private Answer _told = new();
 
     public Provenance(ExternalOptions options, string file)
@@ -20,6 +22,7 @@ internal sealed class Provenance
         _options = options;
         _command = string.Join(' ', options.Command);
         _commandSha256 = CommandHash.Of(options, file);
+        _weights = [.. options.WeightPaths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => Weights(options, path))];
         _modelSha256 = options.ModelPath is { } model ? ContentHash.OfPath(model) : _commandSha256;
     }
 
@@ -32,6 +35,7 @@ internal sealed class Provenance
         Device = _told.Device ?? Unknown,
         ModelPath = _options.ModelDisplayPath ?? _command,
         ModelSha256 = _modelSha256,
+        Weights = _weights,
         Inputs = TensorTypes.Specs(_told.Inputs),
         Outputs = _told.Parity == ProtocolNames.Ready ? TensorTypes.Specs(_told.Outputs ?? []) : [],
         Switches = Switches(),
@@ -59,6 +63,19 @@ internal sealed class Provenance
             Inputs = answer.Inputs.Count > 0 ? answer.Inputs : _told.Inputs,
             Outputs = answer.Parity == ProtocolNames.Ready ? answer.Outputs : _told.Outputs,
         };
+    }
+
+    private static ModelFile Weights(ExternalOptions options, string path)
+    {
+        var full = Path.Combine(Path.GetDirectoryName(options.ModelPath!)!, path);
+        try
+        {
+            return ContentHash.OfModelFile(full, path);
+        }
+        catch (TensorFileException e)
+        {
+            throw new BackendException($"Backend '{options.Name}': {options.ModelDisplayPath} keeps weights in '{path}', which cannot be read beside it; copy that file there too, or export the model into one file.", e);
+        }
     }
 
     private static void Agree(string what, string? before, string? now)

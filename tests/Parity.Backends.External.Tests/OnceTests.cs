@@ -94,6 +94,31 @@ internal sealed class OnceTests
     }
 
     [Test]
+    public async Task Weights_beside_the_model_are_hashed_too()
+    {
+        File.WriteAllText(_shell.PathOf("model.onnx"), "graph");
+        File.WriteAllText(_shell.PathOf("model.data"), "weights");
+        var options = _shell.Once("true");
+        await using var backend = await ExternalBackend.LoadAsync(
+            options with { Command = [.. options.Command, "{model}"], ModelPath = _shell.PathOf("model.onnx"), ModelDisplayPath = "model.onnx", WeightPaths = ["model.data", "model.data"] });
+
+        Assert.That(backend.Description.Weights, Is.EqualTo(new[] { new ModelFile("model.data", Convert.ToHexStringLower(SHA256.HashData("weights"u8)), 7) }));
+    }
+
+    [Test]
+    public void Weights_that_are_not_there_are_refused_before_anything_starts()
+    {
+        File.WriteAllText(_shell.PathOf("model.onnx"), "graph");
+        var once = _shell.Once("touch started");
+        var options = once with { Command = [.. once.Command, "{model}"], ModelPath = _shell.PathOf("model.onnx"), ModelDisplayPath = "model.onnx", WeightPaths = ["lost.data"] };
+
+        Assert.That(
+            async () => await ExternalBackend.LoadAsync(options),
+            Throws.TypeOf<BackendException>().With.Message.EqualTo("Backend 'sh': model.onnx keeps weights in 'lost.data', which cannot be read beside it; copy that file there too, or export the model into one file."));
+        Assert.That(_shell.PathOf("started"), Does.Not.Exist);
+    }
+
+    [Test]
     public async Task Answer_file_tells_what_computed_and_orders_the_outputs()
     {
         await using var backend = await ExternalBackend.LoadAsync(_shell.Once("""

@@ -102,6 +102,7 @@ internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyLis
         IsPersistent = plan.Mode == ExternalMode.Persistent,
         ModelPath = plan.FullPath.Length > 0 ? plan.FullPath : null,
         ModelDisplayPath = plan.FullPath.Length > 0 ? plan.Path : null,
+        WeightPaths = plan.FullPath.Length > 0 ? WeightPaths(plan.FullPath) : [],
         Numerics = IsStrict(plan) ? "strict" : "as_deployed",
         Launcher = launcher,
         TellLog = tellLog,
