@@ -1,0 +1,24 @@
+using Parity.Core.Reports;
+using Parity.Reporting.Findings;
+using Spectre.Console;
+
+namespace Parity.Reporting.Console;
+
+/// <summary>What allows gates to be outside their limits, and the run that this one was held against.</summary>
+internal sealed class WaiversSection(RunReport report)
+{
+    public void Render(IAnsiConsole console)
+    {
+        foreach (var (waiver, state) in report.Waivers)
+        {
+            var candidate = waiver.Candidate is { } name ? $" of {name}" : string.Empty;
+            var color = state == WaiverState.Used ? "yellow" : "red";
+            console.MarkupLine($"[{color}]Waiver[/] {Markup.Escape($"{waiver.Gate}{candidate} until {GateText.Day(waiver.Expires)}, {GateText.Of(state)}: {waiver.Reason}")}");
+        }
+
+        if (report.Baseline is { } baseline)
+        {
+            console.MarkupLineInterpolated($"Baseline {baseline.Path} {BackendText.Hash(baseline.Sha256)}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace Parity.Reporting.Junit;
+
+/// <summary>The tests of a run or of one of its candidates.</summary>
+/// <param name="name">Its name, which is the class of its tests.</param>
+internal sealed class JunitSuite(string name)
+{
+    public string Name => name;
+
+    /// <summary>Seconds.</summary>
+    public double Time { get; init; }
+
+    public IReadOnlyList<(string Name, string? Value)> Properties { get; init; } = [];
+
+    public List<JunitTest> Tests { get; } = [];
+
+    /// <summary>What is told beside the tests, in lines.</summary>
+    public List<string> Output { get; } = [];
+
+    public int Count(JunitOutcome outcome) => Tests.Count(test => test.Outcome == outcome);
+
+    /// <summary>The tests with names that differ, as readers of the XML take those of the same name for one.</summary>
+    public IEnumerable<JunitTest> Distinct()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var test in Tests)
+        {
+            var unique = XmlText.Line(test.Name);
+            for (var next = 2; !seen.Add(unique); next++)
+            {
+                unique = $"{XmlText.Line(test.Name)} ({next})";
+            }
+
+            yield return test with { Name = unique };
+        }
+    }
+}
