@@ -9,11 +9,10 @@ internal sealed class WaiversSection(RunReport report)
 {
     public void Render(IAnsiConsole console)
     {
-        foreach (var (waiver, state) in report.Waivers)
+        foreach (var waiver in report.Waivers)
         {
-            var candidate = waiver.Candidate is { } name ? $" of {name}" : string.Empty;
-            var color = state == WaiverState.Used ? "yellow" : "red";
-            console.MarkupLine($"[{color}]Waiver[/] {Markup.Escape($"{waiver.Gate}{candidate} until {GateText.Day(waiver.Expires)}, {GateText.Of(state)}: {waiver.Reason}")}");
+            var color = waiver.State == WaiverState.Used ? "yellow" : "red";
+            console.MarkupLine($"[{color}]Waiver[/] {Markup.Escape($"{GateText.Subject(waiver.Waiver)} {GateText.Of(waiver)}")}");
         }
 
         if (report.Baseline is { } baseline)

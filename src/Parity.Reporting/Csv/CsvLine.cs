@@ -12,8 +12,15 @@ internal sealed class CsvLine(TextWriter writer)
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
     private bool _isFirst = true;
 
-    /// <summary>A cell of text. One that a spreadsheet would run as a formula gets an apostrophe before it; null is empty.</summary>
-    public CsvLine Text(string? value) => Cell(value is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠', ..] ? $"'{value}" : value ?? string.Empty);
+    /// <summary>
+    /// A cell of text. One that a spreadsheet would run as a formula gets an apostrophe before it, control characters that some
+    /// reader stops at become blanks; null is empty.
+    /// </summary>
+    public CsvLine Text(string? value)
+    {
+        var text = string.Concat((value ?? string.Empty).Select(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t') ? ' ' : letter));
+        return Cell(text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠', ..] ? $"'{text}" : text);
+    }
 
     /// <summary>A cell with a figure that reads back exactly; null is empty.</summary>
     public CsvLine Number(double? value) => Cell(value?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty);

@@ -15,16 +15,23 @@ internal static class GateText
     public static string Of(WaiverState state) => state switch
     {
         WaiverState.Used => "used",
-        WaiverState.Expired => "expired: fix what it allowed, or extend it",
-        WaiverState.NotNeeded => "not needed: the gate holds without it or was not evaluated; remove it",
-        _ => "no candidate has such a gate: correct its name or remove it",
+        WaiverState.Expired => "expired; fix what it allowed, or extend it",
+        WaiverState.NotNeeded => "not needed, as the gate holds without it or was not evaluated; remove it",
+        _ => "no candidate has such a gate; correct its name or remove it",
     };
+
+    /// <summary>A waiver without the name of its gate: until when, why, and what became of it.</summary>
+    public static string Of(WaiverReport report) => $"until {Day(report.Waiver.Expires)} ({report.Waiver.Reason}): {Of(report.State)}";
+
+    /// <summary>The gate that a waiver is for, and the candidate where it is for one.</summary>
+    public static string Subject(Waiver waiver) => waiver.Candidate is { } name ? $"{waiver.Gate} of {name}" : waiver.Gate;
 
     /// <summary>Its figures: measured, limit and margin.</summary>
     public static string Figures(GateResult gate)
     {
         var origin = gate.Source switch { GateSource.Default => " (default)", GateSource.Baseline => " (baseline)", _ => string.Empty };
-        return $"measured {Numbers.NearOne(gate.Measured)}, limit {Numbers.Short(gate.Limit)}{origin}, margin {Numbers.Short(gate.Margin)}";
+        var limit = $"limit {Numbers.Short(gate.Limit)}{origin}";
+        return gate.Measured is null ? $"not measured, {limit}" : $"measured {Numbers.NearOne(gate.Measured)}, {limit}, margin {Numbers.Short(gate.Margin)}";
     }
 
     /// <summary>Why it came out so: what it saw, and what allows it; null where the figures say it all.</summary>

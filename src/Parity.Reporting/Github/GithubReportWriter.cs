@@ -27,7 +27,7 @@ public sealed class GithubReportWriter : IReportWriter
     /// <summary>Writes the lines to a text writer, such as a step's standard output.</summary>
     public static void WriteLines(CombinedReport report, TextWriter writer)
     {
-        var errors = report.Runs.SelectMany(Problems).Concat(Gates(report, GateStatus.Failed)).Concat(report.Runs.SelectMany(StaleWaivers)).ToList();
+        var errors = report.Runs.SelectMany(Problems).Concat(Gates(report, GateStatus.Failed)).ToList();
         if (errors.Count == 0 && report.Verdict != Verdict.Pass)
         {
             errors.AddRange(Unsaid(report));
@@ -64,11 +64,6 @@ public sealed class GithubReportWriter : IReportWriter
             .Where(found => found.gate.Status == status)
             .WorstFirst(found => found.gate)
         select ($"{found.run.Name}, {found.candidate.Name}: {found.gate.Name} {GateText.Of(status)}", GateText.Sentence(found.gate));
-
-    private static IEnumerable<(string Title, string Message)> StaleWaivers(RunReport run) =>
-        from report in run.Waivers
-        where report.State != WaiverState.Used
-        select ($"{run.Name}: waiver of {report.Waiver.Gate}", $"until {GateText.Day(report.Waiver.Expires)} ({report.Waiver.Reason}), {GateText.Of(report.State)}");
 
     // Nothing failed and nothing passed: what was not measured decided.
     private static List<(string Title, string Message)> Unsaid(CombinedReport report)

@@ -51,7 +51,6 @@ internal sealed class CandidateTests(RunReport run, CandidateReport candidate)
         };
         suite.Tests.AddRange(candidate.Gates.Select(Of));
         suite.Tests.AddRange(RunTests.Faults(run.Faults.Where(fault => fault.Backend == candidate.Name)));
-        suite.Tests.AddRange(RunTests.StaleWaivers(run.Waivers.Where(waiver => waiver.Waiver.Candidate == candidate.Name)));
         suite.Tests.AddRange(_inputs);
         suite.Output.AddRange(candidate.Gates.Where(gate => gate.Status == GateStatus.Warned).Select(gate => $"Warned: {gate.Name}: {GateText.Sentence(gate)}"));
         suite.Output.AddRange(candidate.Notes.Select(note => $"Note: {note}"));

@@ -18,7 +18,7 @@ internal static class JunitProperties
         ("baseline", run.Baseline is { } baseline ? $"{baseline.Path} {baseline.Sha256}" : null),
         .. run.Waivers.Select((waiver, i) => (
             string.Create(CultureInfo.InvariantCulture, $"waiver {i + 1}"),
-            (string?)$"{waiver.Waiver.Gate}{(waiver.Waiver.Candidate is { } name ? $" of {name}" : string.Empty)} until {GateText.Day(waiver.Waiver.Expires)}, {GateText.Of(waiver.State)}: {waiver.Waiver.Reason}")),
+            (string?)$"{GateText.Subject(waiver.Waiver)} {GateText.Of(waiver)}")),
     ];
 
     /// <summary>Of a candidate and the run it is of.</summary>

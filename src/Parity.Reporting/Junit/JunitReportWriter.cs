@@ -41,7 +41,7 @@ public sealed class JunitReportWriter : IReportWriter
     private static void Write(XmlWriter xml, JunitSuite suite)
     {
         xml.WriteStartElement("testsuite");
-        xml.WriteAttributeString("name", XmlText.Line(suite.Name));
+        xml.WriteAttributeString("name", suite.Name);
         Counts(xml, [suite]);
         xml.WriteAttributeString("skipped", Whole(suite.Count(JunitOutcome.Skipped)));
         xml.WriteAttributeString("time", Seconds(suite.Time));
@@ -72,7 +72,7 @@ public sealed class JunitReportWriter : IReportWriter
     private static void Write(XmlWriter xml, JunitSuite suite, JunitTest test)
     {
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", XmlText.Line(suite.Name));
+        xml.WriteAttributeString("classname", suite.Name);
         xml.WriteAttributeString("name", test.Name);
         xml.WriteAttributeString("time", Seconds(0));
         var element = test.Outcome switch { JunitOutcome.Failed => "failure", JunitOutcome.Error => "error", JunitOutcome.Skipped => "skipped", _ => null };

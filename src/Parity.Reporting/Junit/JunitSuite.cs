@@ -4,7 +4,8 @@ namespace Parity.Reporting.Junit;
 /// <param name="name">Its name, which is the class of its tests.</param>
 internal sealed class JunitSuite(string name)
 {
-    public string Name => name;
+    /// <summary>Unique among the suites once they are written.</summary>
+    public string Name { get; set; } = XmlText.Line(name);
 
     /// <summary>Seconds.</summary>
     public double Time { get; init; }
@@ -21,16 +22,7 @@ internal sealed class JunitSuite(string name)
     /// <summary>The tests with names that differ, as readers of the XML take those of the same name for one.</summary>
     public IEnumerable<JunitTest> Distinct()
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var test in Tests)
-        {
-            var unique = XmlText.Line(test.Name);
-            for (var next = 2; !seen.Add(unique); next++)
-            {
-                unique = $"{XmlText.Line(test.Name)} ({next})";
-            }
-
-            yield return test with { Name = unique };
-        }
+        var names = new UniqueNames();
+        return Tests.Select(test => test with { Name = names.Next(test.Name) });
     }
 }

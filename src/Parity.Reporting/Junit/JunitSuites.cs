@@ -19,6 +19,13 @@ internal static class JunitSuites
             suites.Add(suite);
         }
 
+        // A run 'a.b' and the candidate 'b' of a run 'a' are two.
+        var names = new UniqueNames();
+        foreach (var suite in suites)
+        {
+            suite.Name = names.Next(suite.Name);
+        }
+
         return [.. suites];
     }
 
@@ -34,7 +41,6 @@ internal static class JunitSuites
         var own = new JunitSuite(run.Name) { Properties = JunitProperties.Of(run) };
         own.Tests.AddRange(RunTests.Faults(run.Faults.Where(fault => fault.Backend is null || !byName.ContainsKey(fault.Backend))));
         own.Tests.AddRange(RunTests.Rejected(run));
-        own.Tests.AddRange(RunTests.StaleWaivers(run.Waivers.Where(waiver => waiver.Waiver.Candidate is not { } name || !byName.ContainsKey(name))));
         List<JunitSuite> suites = [own, .. candidates.Select(tests => tests.ToSuite())];
         foreach (var (tests, suite) in candidates.Zip(suites.Skip(1)))
         {

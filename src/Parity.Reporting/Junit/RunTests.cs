@@ -13,11 +13,4 @@ internal static class RunTests
     /// <summary>Inputs that were not fed.</summary>
     public static IEnumerable<JunitTest> Rejected(RunReport run) =>
         run.RejectedInputs.Select(input => JunitTest.Of($"input {input.Name}", input.IsError ? JunitOutcome.Error : JunitOutcome.Skipped, "input", input.Reason));
-
-    /// <summary>Waivers that allow nothing any more.</summary>
-    public static IEnumerable<JunitTest> StaleWaivers(IEnumerable<WaiverReport> waivers) =>
-        from report in waivers
-        where report.State != WaiverState.Used
-        let message = $"waived until {GateText.Day(report.Waiver.Expires)} ({report.Waiver.Reason}), {GateText.Of(report.State)}"
-        select JunitTest.Of($"waiver {report.Waiver.Gate}", JunitOutcome.Failed, "waiver", message);
 }

@@ -9,6 +9,9 @@ internal static class XmlText
     // What a list of tests can show; all of it stands in the element's content.
     private const int LineAtMost = 500;
 
+    // Readers take an empty element for none.
+    private const string Nothing = "(no text)";
+
     /// <summary>Without characters that XML forbids, such as the escapes that colour a terminal; line ends are <c>\n</c>.</summary>
     public static string Clean(string text)
     {
@@ -29,7 +32,7 @@ internal static class XmlText
             }
         }
 
-        return clean.ToString();
+        return clean.Length > 0 ? clean.ToString() : Nothing;
     }
 
     /// <summary>The same in one line, and not too long for an attribute.</summary>

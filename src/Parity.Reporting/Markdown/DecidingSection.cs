@@ -15,7 +15,6 @@ internal static class DecidingSection
     {
         List(page, "faults", "Fault", [.. Faults.Together(run.Faults)]);
         List(page, "rejected inputs", "Rejected input", [.. run.RejectedInputs.Where(input => input.IsError).Select(input => (input.Name, input.Reason))]);
-        List(page, "stale waivers", "Stale waiver", [.. run.Waivers.Where(waiver => waiver.State != WaiverState.Used).Select(waiver => (waiver.Waiver.Gate, $"until {GateText.Day(waiver.Waiver.Expires)}, {GateText.Of(waiver.State)}"))]);
         page.Add("deciding gates", Gates(run), GatesAtMost);
     }
 

@@ -66,7 +66,7 @@ internal static class DetailSections
                     $"{CaseText.Score(difference.Reference)} → {CaseText.Score(difference.Candidate)}", Words.Of(difference.Cause), MarkdownText.Cell(difference.Detail));
             }
 
-            if (candidate.Differences.Length + candidate.DifferencesLeftOut - WorstOfCandidate is > 0 and var left)
+            if (candidate.Differences.Length + candidate.DifferencesLeftOut - Math.Min(WorstOfCandidate, candidate.Differences.Length) is > 0 and var left)
             {
                 table.Add(MarkdownText.Cell(candidate.Name), $"… and {Numbers.Count(left)} more", string.Empty, string.Empty, string.Empty, string.Empty, string.Empty);
             }
@@ -124,7 +124,11 @@ internal static class DetailSections
             lines.AddRange(environment.Backends.Select(backend => $"- {MarkdownText.Code(backend.Name)}: {MarkdownText.Code(BackendText.Of(backend))}"));
         }
 
-        lines.Add(run.Baseline is { } baseline ? $"- Baseline {MarkdownText.Code(baseline.Path)} {MarkdownText.Code(baseline.Sha256)}" : "- No baseline");
+        if (run.Baseline is { } baseline)
+        {
+            lines.Add($"- Baseline {MarkdownText.Code(baseline.Path)} {MarkdownText.Code(baseline.Sha256)}");
+        }
+
         return string.Join('\n', lines);
     }
 }

@@ -41,7 +41,13 @@ internal sealed class MarkdownPage(int maxBytes)
     public void AddFolded(string what, MarkdownTable table, int rowsAtMost) => Add(what, table, rowsAtMost, Opening(what), Closing);
 
     /// <summary>Adds a list that is folded away.</summary>
-    public void AddFolded(string what, string block) => Add(what, $"{Opening(what)}{block.TrimEnd('\n')}\n{Closing}");
+    public void AddFolded(string what, string block)
+    {
+        if (block.Length > 0)
+        {
+            Add(what, $"{Opening(what)}{block.TrimEnd('\n')}\n{Closing}");
+        }
+    }
 
     /// <summary>The page.</summary>
     public override string ToString()

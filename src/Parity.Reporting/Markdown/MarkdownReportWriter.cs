@@ -42,7 +42,7 @@ public sealed class MarkdownReportWriter(MarkdownSettings settings) : IReportWri
         }
 
         // What decided each run comes before the details of any.
-        foreach (var run in report.IsBatch ? report.Runs : [])
+        foreach (var run in report.IsBatch ? report.Runs.Where(run => run.Environment is not null || !run.Candidates.IsEmpty) : [])
         {
             page.Add("details of a run", $"### Details of {MarkdownText.Code(run.Name)}");
             DetailSections.Add(page, run);
