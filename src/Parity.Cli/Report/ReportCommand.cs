@@ -12,8 +12,10 @@ internal static class ReportCommand
     public static Command Create(Surroundings surroundings)
     {
         var report = new Argument<string>("REPORT") { Description = "The report of a run or of a batch, as --report json=PATH writes it." };
-        var forms = ReportFlags.Kinds.Select(kind => (Kind: kind, Option: Form(kind))).ToList();
-        var targets = ReportFlags.Report("The same as the flag of that kind.");
+
+        // --github prints, here as in every command; a file of annotations is for --report.
+        var forms = ReportFlags.Kinds.Where(kind => kind != ReportKind.Github).Select(kind => (Kind: kind, Option: Form(kind))).ToList();
+        var targets = ReportFlags.Report("The same as the flag of that kind; github=PATH writes the annotations to a file.");
         var github = ReportFlags.Github();
         var color = ReportFlags.Color();
         var command = new Command(
@@ -47,8 +49,7 @@ internal static class ReportCommand
             ReportKind.Html => "One page to look at.",
             ReportKind.Junit => "JUnit's XML, for the test tabs of CI systems.",
             ReportKind.Markdown => "A summary for a pull request.",
-            ReportKind.Csv => "Every difference, a line each.",
-            _ => "Annotations of GitHub Actions, in a file; --github prints them.",
+            _ => "Every difference, a line each.",
         },
         HelpName = "PATH",
     };

@@ -62,7 +62,7 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
 
         foreach (var line in text.ToString().Split('\n'))
         {
-            writer.Write(ConsoleText.Clean(line.TrimEnd()));
+            writer.Write(ConsoleText.Clean(line.TrimEnd(), settings.Color));
             writer.Write('\n');
         }
 
