@@ -10,6 +10,7 @@ using Parity.Cli.Hosting;
 using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
 using Parity.Cli.Record;
+using Parity.Cli.Report;
 using Parity.Cli.Score;
 using Parity.Cli.Verify;
 using Parity.Configuration;
@@ -66,6 +67,7 @@ internal static class Program
             RecordCommand.Create(surroundings),
             ScoreCommand.Create(surroundings),
             HarvestCommand.Create(surroundings),
+            ReportCommand.Create(surroundings),
             DoctorCommand.Create(surroundings),
         };
         var parsed = root.Parse(args);

@@ -13,16 +13,21 @@ public static class ReportFile
     /// <exception cref="ParityUserException">It cannot be written.</exception>
     public static void Begin(string path, IReportWriter writer, CombinedReport report)
     {
-        if (DevicePath.IsDevice(Path.GetFullPath(path)))
+        if (!DevicePath.IsDevice(Path.GetFullPath(path)))
         {
-            return;
+            Replace(path, writer, report);
         }
+    }
 
+    /// <summary>Writes a report; where that fails, another that stands there is removed, so that nobody takes it for this one.</summary>
+    /// <exception cref="ParityUserException">It cannot be written.</exception>
+    public static void Replace(string path, IReportWriter writer, CombinedReport report)
+    {
         try
         {
             Write(path, writer, report);
         }
-        catch (ParityUserException e) when (File.Exists(path))
+        catch (ParityUserException e) when (File.Exists(path) && !DevicePath.IsDevice(Path.GetFullPath(path)))
         {
             Remove(path);
             throw File.Exists(path) ? new ParityUserException($"{e.Message} What is there is an earlier run's and cannot be removed.", e) : e;

@@ -40,6 +40,17 @@ internal sealed class ReportFileTests
     }
 
     [Test]
+    public void Report_that_cannot_be_rendered_again_leaves_no_other_in_its_place()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("report.xml", "before");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(() => ReportFile.Replace(path, new FullDisk(), CombinedReport.Of(SampleReports.Pass())), Throws.TypeOf<ParityUserException>().With.Message.Contains("No space left on device"));
+        Assert.That(Directory.GetFiles(folder.Path), Is.Empty);
+    }
+
+    [Test]
     public void Folder_in_the_way_is_told()
     {
         using var folder = new TemporaryFolder();

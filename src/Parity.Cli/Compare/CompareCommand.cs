@@ -36,23 +36,24 @@ internal sealed class CompareCommand(Surroundings surroundings)
         });
         var infinities = new Option<bool>("--equal-infinities") { Description = "Infinities of the same sign agree." };
         var report = ReportFlags.Report("Writes a report.");
+        var github = ReportFlags.Github();
         var color = ReportFlags.Color();
         var command = new Command("compare", "Compares two sets of saved tensors, case by case and name by name. Exits with 0 where they agree, 1 where they do not, 3 where one cannot be read or they hold nothing to compare.")
         {
-            a, b, runnerA, runnerB, tolerance, infinities, report, color,
+            a, b, runnerA, runnerB, tolerance, infinities, report, github, color,
         };
         command.SetAction((parsed, cancellationToken) => new CompareCommand(surroundings).RunAsync(
             (parsed.GetValue(a)!, parsed.GetValue(runnerA)),
             (parsed.GetValue(b)!, parsed.GetValue(runnerB)),
             ToleranceFlag.Set(parsed.GetValue(tolerance) ?? [], parsed.GetValue(infinities)),
             ReportFlags.Targets(parsed.GetValue(report)),
-            parsed.GetValue(color),
+            (parsed.GetValue(color), parsed.GetValue(github)),
             cancellationToken));
         return command;
     }
 
     private async Task<int> RunAsync(
-        (string Path, string? Runner) a, (string Path, string? Runner) b, ToleranceSet tolerances, ImmutableArray<ReportTarget> reports, ColorChoice color, CancellationToken cancellationToken)
+        (string Path, string? Runner) a, (string Path, string? Runner) b, ToleranceSet tolerances, ImmutableArray<ReportTarget> reports, (ColorChoice Color, bool Github) shown, CancellationToken cancellationToken)
     {
         var (reference, candidate) = Sides(a, b);
         if (reports.FirstOrDefault(target => new[] { a.Path, b.Path }.Any(input => IsWithin(target.Path, input))) is { } replacing)
@@ -60,7 +61,8 @@ internal sealed class CompareCommand(Surroundings surroundings)
             throw new UsageException($"{ReportFlags.Shown(replacing)} would replace what is compared; name another file.");
         }
 
-        var output = new ReportOutput(surroundings, reports, color);
+        ReportFlags.RequireDistinct(reports);
+        var output = new ReportOutput(surroundings, reports, shown.Color, shown.Github);
         output.Begin(CombinedReport.Of(RunReport.Unfinished($"{candidate.Name} against {reference.Name}")));
         using var folder = RunFolder.Create(Path.GetTempPath());
         using var journal = new CaseJournal(folder.Path);
@@ -71,7 +73,7 @@ internal sealed class CompareCommand(Surroundings surroundings)
     private static (SavedSide Reference, SavedSide Candidate) Sides((string Path, string? Runner) a, (string Path, string? Runner) b)
     {
         // A runner that is not named is the only one there is.
-        if (RealPath(a.Path) == RealPath(b.Path) && (a.Runner is null || b.Runner is null || a.Runner == b.Runner))
+        if (RealPath.Of(a.Path) == RealPath.Of(b.Path) && (a.Runner is null || b.Runner is null || a.Runner == b.Runner))
         {
             throw new UsageException($"A and B are both {a.Path}, which compared with itself proves nothing; name another file, or two of its runners with --runner-a and --runner-b.");
         }
@@ -86,23 +88,7 @@ internal sealed class CompareCommand(Surroundings surroundings)
 
     private static bool IsWithin(string path, string input)
     {
-        var (full, parent) = (RealPath(path), RealPath(input));
+        var (full, parent) = (RealPath.Of(path), RealPath.Of(input));
         return full == parent || full.StartsWith(parent + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-    }
-
-    // However it is written, and behind a link.
-    private static string RealPath(string path)
-    {
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        try
-        {
-            var target = Directory.Exists(full) ? Directory.ResolveLinkTarget(full, returnFinalTarget: true) : File.ResolveLinkTarget(full, returnFinalTarget: true);
-            return target is null ? full : Path.TrimEndingDirectorySeparator(target.FullName);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Opening it tells what is wrong with it.
-            return full;
-        }
     }
 }

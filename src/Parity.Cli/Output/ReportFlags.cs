@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Parity.Configuration;
+using Parity.Core;
 
 namespace Parity.Cli.Output;
 
@@ -25,19 +26,40 @@ internal static class ReportFlags
     public static Option<ColorChoice> Color() =>
         new("--color") { Description = "Colours the console report.", DefaultValueFactory = _ => ColorChoice.Auto };
 
+    /// <summary>The option <c>--github</c>.</summary>
+    public static Option<bool> Github() => new("--github")
+    {
+        Description = "In GitHub Actions: prints annotations after the console report and appends the Markdown summary to the file that GITHUB_STEP_SUMMARY names.",
+    };
+
     /// <summary>The values of <c>--report</c>; of each kind the last one counts.</summary>
     public static ImmutableArray<ReportTarget> Targets(string[]? values) => new ReportPlan().With((values ?? []).Select(Parse).OfType<ReportTarget>()).Files;
 
     /// <summary>A target as it is written on the command line.</summary>
     public static string Shown(ReportTarget target) => $"--report {Word(target.Kind)}={target.Path}";
 
+    /// <summary>The forms with a writer.</summary>
+    public static ImmutableArray<ReportKind> Kinds { get; } = [ReportKind.Json, ReportKind.Junit, ReportKind.Markdown, ReportKind.Csv, ReportKind.Github];
+
     private static ReportTarget? Parse(string value) =>
         value.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && at + 1 < value.Length && Kinds.Where(kind => Word(kind) == value[..at]).Select(kind => (ReportKind?)kind).FirstOrDefault() is { } found
             ? new ReportTarget(found, value[(at + 1)..])
             : null;
 
-    // Forms without a writer are none.
-    private static IEnumerable<ReportKind> Kinds => [ReportKind.Json];
+    /// <summary>Each report goes to a file of its own: one that another replaces would be lost without a word.</summary>
+    /// <exception cref="UsageException">Two go to the same file.</exception>
+    public static void RequireDistinct(ImmutableArray<ReportTarget> targets)
+    {
+        var same = targets
+            .Where(target => !DevicePath.IsDevice(Path.GetFullPath(target.Path)))
+            .GroupBy(target => RealPath.Of(target.Path), StringComparer.Ordinal)
+            .FirstOrDefault(group => group.Count() > 1);
+        if (same is not null)
+        {
+            throw new UsageException($"The {string.Join(" and the ", same.Select(target => Word(target.Kind)))} report would both be written to {same.First().Path}; name a file for each.");
+        }
+    }
 
-    private static string Word(ReportKind kind) => kind.ToString().ToLowerInvariant();
+    /// <summary>A form as it is written on the command line.</summary>
+    public static string Word(ReportKind kind) => kind.ToString().ToLowerInvariant();
 }

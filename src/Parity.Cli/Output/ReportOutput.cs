@@ -7,8 +7,8 @@ using Parity.Reporting.Console;
 
 namespace Parity.Cli.Output;
 
-/// <summary>Where a command's report goes: to standard output, and to files.</summary>
-internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<ReportTarget> files, ColorChoice color)
+/// <summary>Where a command's report goes: to standard output, to files and to GitHub Actions.</summary>
+internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<ReportTarget> files, ColorChoice color, bool github = false)
 {
     /// <summary>Makes sure that, whatever happens from here on, no earlier pass is left standing.</summary>
     /// <exception cref="ParityUserException">A file cannot be written.</exception>
@@ -23,26 +23,56 @@ internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<Rep
     /// <summary>Writes the report everywhere and gives the exit code.</summary>
     public async Task<int> EndAsync(CombinedReport report, CancellationToken cancellationToken)
     {
-        var written = new List<string>();
-        foreach (var file in files)
-        {
-            if (await TryWriteAsync(() => ReportFile.Write(file.Path, ReportWriters.Of(file.Kind), report)).ConfigureAwait(false))
-            {
-                written.Add(file.Path);
-            }
-        }
-
-        var all = await TryWriteAsync(() => WriteConsole([.. written], report)).ConfigureAwait(false) && written.Count == files.Length;
+        var written = await WriteFilesAsync(report, ReportFile.Write).ConfigureAwait(false);
+        var all = await TryWriteAsync(() => WriteConsole(written, report)).ConfigureAwait(false) && written.Length == files.Length;
+        all = await WriteGithubAsync(report).ConfigureAwait(false) && all;
         return !report.Complete && cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled
             : all ? ExitCodes.Of(report.Verdict)
             : ExitCodes.CouldNotRun;
     }
 
-    private void WriteConsole(ImmutableArray<string> paths, CombinedReport report)
+    /// <summary>Writes a report that stands already in other forms: to the files, or without any to standard output.</summary>
+    /// <returns>Whether all was written; what was not leaves nothing behind that could be taken for it.</returns>
+    public async Task<bool> RenderAsync(CombinedReport report)
+    {
+        var written = await WriteFilesAsync(report, ReportFile.Replace).ConfigureAwait(false);
+        var all = await TryWriteAsync(files.IsEmpty ? () => WriteConsole([], report) : () => WritePaths(written)).ConfigureAwait(false) && written.Length == files.Length;
+        return await WriteGithubAsync(report).ConfigureAwait(false) && all;
+    }
+
+    private async Task<ImmutableArray<string>> WriteFilesAsync(CombinedReport report, Action<string, IReportWriter, CombinedReport> write)
+    {
+        var written = ImmutableArray.CreateBuilder<string>();
+        foreach (var file in files)
+        {
+            if (await TryWriteAsync(() => write(file.Path, ReportWriters.Of(file.Kind), report)).ConfigureAwait(false))
+            {
+                written.Add(file.Path);
+            }
+        }
+
+        return written.DrainToImmutable();
+    }
+
+    private async Task<bool> WriteGithubAsync(CombinedReport report) =>
+        !github || await TryWriteAsync(() => new GithubOutput(surroundings).Write(report)).ConfigureAwait(false);
+
+    private void WritePaths(ImmutableArray<string> written) => ToStandardOutput(() =>
+    {
+        foreach (var path in written)
+        {
+            surroundings.Out.Write($"Report {path}\n");
+        }
+    });
+
+    private void WriteConsole(ImmutableArray<string> paths, CombinedReport report) => ToStandardOutput(
+        () => new ConsoleReportWriter(new ConsoleSettings(surroundings.Width, surroundings.UseColor(color), paths)).Write(report, surroundings.Out));
+
+    private void ToStandardOutput(Action write)
     {
         try
         {
-            new ConsoleReportWriter(new ConsoleSettings(surroundings.Width, surroundings.UseColor(color), paths)).Write(report, surroundings.Out);
+            write();
             surroundings.Out.Flush();
         }
         catch (IOException e)

@@ -1,6 +1,10 @@
 using Parity.Configuration;
 using Parity.Reporting;
+using Parity.Reporting.Csv;
+using Parity.Reporting.Github;
 using Parity.Reporting.Json;
+using Parity.Reporting.Junit;
+using Parity.Reporting.Markdown;
 
 namespace Parity.Cli.Output;
 
@@ -10,6 +14,10 @@ internal static class ReportWriters
     public static IReportWriter Of(ReportKind kind) => kind switch
     {
         ReportKind.Json => new JsonReportWriter(),
+        ReportKind.Junit => new JunitReportWriter(),
+        ReportKind.Markdown => new MarkdownReportWriter(MarkdownSettings.Comment),
+        ReportKind.Csv => new CsvReportWriter(),
+        ReportKind.Github => new GithubReportWriter(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A form of report without a writer."),
     };
 }

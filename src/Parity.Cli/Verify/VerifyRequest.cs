@@ -10,6 +10,9 @@ internal sealed record VerifyRequest
     /// <summary>Reports beside or instead of the configuration's.</summary>
     public ImmutableArray<ReportTarget> Reports { get; init; } = [];
 
+    /// <summary>Whether GitHub Actions gets annotations and a summary.</summary>
+    public bool Github { get; init; }
+
     /// <summary>When output is coloured.</summary>
     public ColorChoice Color { get; init; }
 
@@ -23,6 +26,8 @@ internal sealed record VerifyRequest
             throw new UsageException($"{ReportFlags.Shown(replacing)} would replace an input of this run; name another file.");
         }
 
-        return plan with { Reports = plan.Reports.With(Reports) };
+        var reports = plan.Reports.With(Reports);
+        ReportFlags.RequireDistinct(reports.Files);
+        return plan with { Reports = reports };
     }
 }

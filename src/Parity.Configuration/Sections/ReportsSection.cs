@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Parity.Configuration.Yaml;
+using Parity.Core;
 
 namespace Parity.Configuration.Sections;
 
@@ -14,16 +16,27 @@ internal static class ReportsSection
 
     private static ReportPlan Read(MapReader map, RunPlan run) => new()
     {
-        Files =
-        [
-            .. Enum.GetValues<ReportKind>()
-                .Select(kind => (Kind: kind, Path: map.Optional(Word(kind)) is { } path ? ReadPath(path, run) : null))
-                .Where(report => report.Path is not null)
-                .Select(report => new ReportTarget(report.Kind, report.Path!)),
-        ],
+        Files = ReadFiles(map, run),
         Coco = map.Optional("coco") is { } coco ? ReadCoco(coco, run) : null,
         MaxDifferences = map.Optional("max_differences")?.WholeInt(new WholeRange(0, int.MaxValue)) ?? ReportPlan.DefaultMaxDifferences,
     };
+
+    private static ImmutableArray<ReportTarget> ReadFiles(MapReader map, RunPlan run)
+    {
+        var files = ImmutableArray.CreateBuilder<ReportTarget>();
+        foreach (var kind in Enum.GetValues<ReportKind>())
+        {
+            if (map.Optional(Word(kind)) is not { } value || ReadPath(value, run) is not { } path)
+                continue;
+            if (files.FirstOrDefault(other => IsSameFile(other.Path, path)) is { } other)
+                value.Fail($"{value.Path} {ShownText.Quote(path)} is the file of reports.{Word(other.Kind)} as well; name another file");
+            files.Add(new ReportTarget(kind, path));
+        }
+
+        return files.DrainToImmutable();
+    }
+
+    private static bool IsSameFile(string path, string other) => Path.GetFullPath(path) == Path.GetFullPath(other) && !DevicePath.IsDevice(Path.GetFullPath(path));
 
     private static string? ReadCoco(ConfigValue value, RunPlan run)
     {

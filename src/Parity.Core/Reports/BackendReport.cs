@@ -28,7 +28,11 @@ public sealed record BackendReport
     public required string ModelSha256 { get; init; }
 
     /// <summary>Weights outside the model file.</summary>
-    public ImmutableArray<ModelFile> Weights { get; init; } = [];
+    public ImmutableArray<ModelFile> Weights
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>The model's inputs in words.</summary>
     public required ImmutableArray<string> Inputs { get; init; }
@@ -49,16 +53,28 @@ public sealed record BackendReport
     public string? Numerics { get; init; }
 
     /// <summary>What strict numerics or the configuration asks for and is not so.</summary>
-    public ImmutableArray<string> NotEnforced { get; init; } = [];
+    public ImmutableArray<string> NotEnforced
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>Inputs whose answer was compared although nothing proves that it belongs to them.</summary>
     public long UnprovenInputs { get; init; }
 
     /// <summary>Its own noise; empty without <c>repeat</c>.</summary>
-    public ImmutableArray<NoiseReport> Noise { get; init; } = [];
+    public ImmutableArray<NoiseReport> Noise
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>Whether the slots of a batch answer alike; empty without <c>batch</c>.</summary>
-    public ImmutableArray<BatchReport> Batches { get; init; } = [];
+    public ImmutableArray<BatchReport> Batches
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>The end of what the engine printed; null where it printed nothing or was not captured.</summary>
     public string? Log { get; init; }

@@ -24,16 +24,28 @@ public sealed record CandidateReport
     public required ImmutableArray<BandTally> Bands { get; init; }
 
     /// <summary>How far the values of the same anchors are apart, by band; empty without detections.</summary>
-    public ImmutableArray<AnchorReport> Anchors { get; init; } = [];
+    public ImmutableArray<AnchorReport> Anchors
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>What a user of the deployed model sees; null where no deploy threshold is set.</summary>
     public DeployReport? Deploy { get; init; }
 
     /// <summary>Agreement against threshold, from the score threshold up; empty without detections.</summary>
-    public ImmutableArray<ThresholdPoint> ThresholdCurve { get; init; } = [];
+    public ImmutableArray<ThresholdPoint> ThresholdCurve
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>The same for each class that either side detects, by label.</summary>
-    public ImmutableArray<ClassCurveReport> ClassCurves { get; init; } = [];
+    public ImmutableArray<ClassCurveReport> ClassCurves
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>The worst differences of each input, in input order.</summary>
     public required ImmutableArray<DifferenceReport> Differences { get; init; }
@@ -42,7 +54,11 @@ public sealed record CandidateReport
     public required long DifferencesLeftOut { get; init; }
 
     /// <summary>What a reader should know beside the figures, such as a seam that was not compared.</summary>
-    public ImmutableArray<string> Notes { get; init; } = [];
+    public ImmutableArray<string> Notes
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>Every gate.</summary>
     public required ImmutableArray<GateResult> Gates { get; init; }

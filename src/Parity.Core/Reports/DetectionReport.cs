@@ -26,5 +26,9 @@ public sealed record DetectionReport
     public required int DifferencesLeftOut { get; init; }
 
     /// <summary>What appears and vanishes at the deploy threshold, at most as many as configured; empty where none is set.</summary>
-    public ImmutableArray<DeployChange> DeployChanges { get; init; } = [];
+    public ImmutableArray<DeployChange> DeployChanges
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 }

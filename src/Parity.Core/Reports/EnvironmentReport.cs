@@ -18,7 +18,11 @@ public sealed record EnvironmentReport
     public required string Processor { get; init; }
 
     /// <summary>Instructions of the processor that change how engines add and round, in a fixed order: <c>avx2</c>, <c>fma</c>, <c>avx512f</c>.</summary>
-    public ImmutableArray<string> ProcessorFeatures { get; init; } = [];
+    public ImmutableArray<string> ProcessorFeatures
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>Processors available to the process.</summary>
     public required int ProcessorCount { get; init; }
@@ -30,7 +34,11 @@ public sealed record EnvironmentReport
     public long? MemoryBytes { get; init; }
 
     /// <summary>Graphics processors, in the order of their places.</summary>
-    public ImmutableArray<GpuReport> Gpus { get; init; } = [];
+    public ImmutableArray<GpuReport> Gpus
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>The version of the graphics driver; null without one.</summary>
     public string? GpuDriver { get; init; }
@@ -42,10 +50,18 @@ public sealed record EnvironmentReport
     public required string Runtime { get; init; }
 
     /// <summary>Versions of the libraries around the engines, by package; an engine's own is its backend's.</summary>
-    public ImmutableSortedDictionary<string, string> Libraries { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Libraries
+    {
+        get;
+        init => field = value ?? ImmutableSortedDictionary<string, string>.Empty;
+    } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Those environment variables of a fixed list that are set: they change numbers or threads. Nothing else of the environment is recorded.</summary>
-    public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Variables
+    {
+        get;
+        init => field = value ?? ImmutableSortedDictionary<string, string>.Empty;
+    } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>The backends that loaded, in the order of the configuration.</summary>
     public required ImmutableArray<BackendReport> Backends { get; init; }

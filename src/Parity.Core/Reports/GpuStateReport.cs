@@ -39,5 +39,9 @@ public sealed record GpuStateReport
     public int? TemperatureC { get; init; }
 
     /// <summary>What held its clocks back in any sample, in words: <c>power cap</c>, <c>heat</c>.</summary>
-    public ImmutableArray<string> SlowedBy { get; init; } = [];
+    public ImmutableArray<string> SlowedBy
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 }

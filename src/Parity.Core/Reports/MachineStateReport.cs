@@ -18,5 +18,9 @@ public sealed record MachineStateReport
     public string? GpuStateUnknown { get; init; }
 
     /// <summary>Every graphics processor of the machine, whether the backend used it or not.</summary>
-    public ImmutableArray<GpuStateReport> Gpus { get; init; } = [];
+    public ImmutableArray<GpuStateReport> Gpus
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 }

@@ -28,5 +28,9 @@ public sealed record OutputReport : ErrorReport
     public string? Problem { get; init; }
 
     /// <summary>Figures by group, where a decoder knows boxes from scores.</summary>
-    public ImmutableArray<ErrorReport> Groups { get; init; } = [];
+    public ImmutableArray<ErrorReport> Groups
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 }

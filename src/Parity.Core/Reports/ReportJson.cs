@@ -21,6 +21,10 @@ public static class ReportJson
     /// <summary>The same on several lines, for people who open the file.</summary>
     public static JsonSerializerOptions IndentedOptions { get; } = CreateOptions(indented: true);
 
+    /// <summary>A value of an enumeration as a report has it: <c>not_evaluated</c>.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
     /// <summary>One case on one line.</summary>
     public static byte[] CaseLine(CaseReport report) => JsonSerializer.SerializeToUtf8Bytes(report, Options);
 

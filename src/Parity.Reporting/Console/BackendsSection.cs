@@ -1,4 +1,5 @@
 using Parity.Core.Reports;
+using Parity.Reporting.Findings;
 using Spectre.Console;
 
 namespace Parity.Reporting.Console;
@@ -7,9 +8,6 @@ namespace Parity.Reporting.Console;
 internal sealed class BackendsSection(RunReport report, IReadOnlyList<BackendReport> backends)
 {
     private const int LogLinesAtMost = 5;
-
-    // Enough to tell two models apart by eye.
-    private const int HashLength = 12;
 
     public void Render(IAnsiConsole console)
     {
@@ -25,7 +23,7 @@ internal sealed class BackendsSection(RunReport report, IReadOnlyList<BackendRep
 
         foreach (var backend in backends)
         {
-            console.MarkupLine($"[bold]{Markup.Escape(backend.Name)}[/]: {Markup.Escape(Provenance(backend))}");
+            console.MarkupLine($"[bold]{Markup.Escape(backend.Name)}[/]: {Markup.Escape(BackendText.Of(backend))}");
             foreach (var limit in backend.NotEnforced)
             {
                 console.MarkupLine($"  [yellow]Not enforced[/] {Markup.Escape(limit)}");
@@ -57,33 +55,6 @@ internal sealed class BackendsSection(RunReport report, IReadOnlyList<BackendRep
                 Log(console, log);
             }
         }
-    }
-
-    private static string Provenance(BackendReport backend)
-    {
-        // Of saved answers nothing is known but how they lie there.
-        var facts = new List<string> { backend.Switches.TryGetValue("format", out var format) ? $"{backend.Kind} as {format}" : $"{backend.Library} {backend.LibraryVersion} on {backend.Device}" };
-        if (backend.Numerics is { } numerics)
-        {
-            facts.Add(numerics.Replace('_', ' '));
-        }
-
-        if (backend.Switches.TryGetValue("threads", out var threads))
-        {
-            facts.Add($"threads {threads}");
-        }
-
-        if (backend.ModelSha256.Length > 0)
-        {
-            facts.Add($"model {backend.ModelSha256[..Math.Min(HashLength, backend.ModelSha256.Length)]}");
-        }
-
-        if (!backend.Weights.IsEmpty)
-        {
-            facts.Add($"{backend.Weights.Length} weight file{(backend.Weights.Length == 1 ? string.Empty : "s")}");
-        }
-
-        return string.Join(", ", facts);
     }
 
     // The last lines tell how it ended. What an engine prints may hold anything: nothing of it reaches the terminal as a command.

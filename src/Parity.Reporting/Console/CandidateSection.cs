@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Parity.Core.Detection;
 using Parity.Core.Gates;
 using Parity.Core.Reports;
+using Parity.Reporting.Findings;
 using Spectre.Console;
 
 namespace Parity.Reporting.Console;
@@ -11,6 +11,7 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
 {
     private const int WorstAtMost = 10;
     private const double MostElements = 0.999;
+    private readonly ClassNames _names = new(report);
 
     public void Render(IAnsiConsole console)
     {
@@ -22,6 +23,11 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
         foreach (var gate in candidate.Gates.Where(gate => gate.Detail is not null && deciding.Contains(gate.Status)))
         {
             console.MarkupLine($"  [red]{Markup.Escape(gate.Name)}[/] {Markup.Escape(gate.Detail!)}");
+        }
+
+        foreach (var gate in candidate.Gates.Where(gate => gate.Status is GateStatus.Warned or GateStatus.Waived && GateText.Reason(gate) is not null))
+        {
+            console.MarkupLine($"  [yellow]{Markup.Escape(gate.Name)}[/] {Markup.Escape(GateText.Reason(gate)!)}");
         }
 
         foreach (var note in candidate.Notes)
@@ -44,7 +50,7 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
             console.Write(Bands());
         }
 
-        new ThresholdSection(candidate, ClassName).Render(console);
+        new ThresholdSection(candidate, _names.Of).Render(console);
 
         if (!candidate.Differences.IsEmpty)
         {
@@ -62,7 +68,7 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
         var table = Tables.New("Gate", "Measured", "Limit", "Margin", "Status");
         foreach (var gate in candidate.Gates)
         {
-            var name = Markup.Escape(gate.Name) + (gate.Source == GateSource.Config ? string.Empty : " [dim]default[/]");
+            var name = Markup.Escape(gate.Name) + Words.Of(gate.Source) + (gate.Severity == GateSeverity.Warn ? " [dim]warns[/]" : string.Empty);
             table.AddRow(name, Numbers.NearOne(gate.Measured), Numbers.Short(gate.Limit), Numbers.Short(gate.Margin), Words.Of(gate.Status));
         }
 
@@ -116,33 +122,14 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
             column.LeftAligned();
         }
 
-        var worst = candidate.Differences
-            .OrderBy(difference => difference.Cause.Order())
-            .ThenByDescending(difference => (difference.Reference ?? difference.Candidate)!.Score)
-            .Take(WorstAtMost);
-        foreach (var difference in worst)
+        foreach (var difference in WorstDifferences.Of(candidate, WorstAtMost))
         {
             var cause = difference.Cause == DifferenceCause.Unexplained ? string.Empty : $"{Words.Of(difference.Cause)}: ";
             table.AddRow(
-                Markup.Escape(difference.Input), Words.Of(difference.Kind), Markup.Escape(Label(difference)),
-                $"{Score(difference.Reference)} → {Score(difference.Candidate)}", Markup.Escape(cause + difference.Detail));
+                Markup.Escape(difference.Input), Words.Of(difference.Kind), Markup.Escape(_names.Of(difference)),
+                $"{CaseText.Score(difference.Reference)} → {CaseText.Score(difference.Candidate)}", Markup.Escape(cause + difference.Detail));
         }
 
         return table;
     }
-
-    private static string Score(DetectedObject? detection) => detection is null ? "none" : Numbers.Short(detection.Score);
-
-    private string Label(DifferenceReport difference)
-    {
-        var (reference, judged) = (difference.Reference?.Label, difference.Candidate?.Label);
-        return reference is { } r && judged is { } c && r != c ? $"{ClassName(r)} → {ClassName(c)}" : ClassName(reference ?? judged ?? 0);
-    }
-
-    private string ClassName(int label) =>
-        report.Plan is { ValueKind: JsonValueKind.Object } plan &&
-        plan.TryGetProperty("detection", out var detection) && detection.ValueKind == JsonValueKind.Object &&
-        detection.TryGetProperty("classes", out var classes) && label < classes.GetArrayLength()
-            ? classes[label].GetString() ?? $"{label}"
-            : $"{label}";
 }

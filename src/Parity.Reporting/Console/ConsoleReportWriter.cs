@@ -1,6 +1,6 @@
 using System.Text;
-using Parity.Core.Gates;
 using Parity.Core.Reports;
+using Parity.Reporting.Findings;
 using Spectre.Console;
 
 namespace Parity.Reporting.Console;
@@ -36,9 +36,23 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
         });
         console.Profile.Width = Math.Max(settings.Width, ConsoleSettings.MinimumWidth);
         console.Profile.Capabilities.Unicode = true;
+        if (report.IsBatch)
+        {
+            new BatchSection(report).Render(console);
+        }
+
         foreach (var run in report.Runs)
         {
             Render(run, console);
+            if (report.IsBatch)
+            {
+                console.WriteLine();
+            }
+        }
+
+        if (report.IsBatch)
+        {
+            BatchSection.Headline(report, console);
         }
 
         foreach (var path in settings.ReportPaths)
@@ -48,7 +62,7 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
 
         foreach (var line in text.ToString().Split('\n'))
         {
-            writer.Write(line.TrimEnd());
+            writer.Write(ConsoleText.Clean(line.TrimEnd(), settings.Color));
             writer.Write('\n');
         }
 
@@ -58,7 +72,7 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
     private static void Render(RunReport report, IAnsiConsole console)
     {
         Headline(report, console);
-        Listed(console, "Fault", [.. Together(report.Faults)]);
+        Listed(console, "Fault", [.. Faults.Together(report.Faults)]);
         Listed(console, "Rejected input", [.. report.RejectedInputs.Where(rejected => rejected.IsError).Select(rejected => (rejected.Name, rejected.Reason))]);
         Listed(console, "Skipped input", [.. report.RejectedInputs.Where(rejected => !rejected.IsError).Select(rejected => (rejected.Name, rejected.Reason))]);
         Screening(report, console);
@@ -67,6 +81,7 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
             new CandidateSection(report, candidate).Render(console);
         }
 
+        new WaiversSection(report).Render(console);
         if (report.Scoring is { } scoring)
         {
             new ScoringSection(scoring, report.Candidates.FirstOrDefault()?.Reference).Render(console);
@@ -87,7 +102,6 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
             var engines = string.Join(", ", timings.EngineMs.Select(engine => $"{engine.Key} {Numbers.Milliseconds(engine.Value)}"));
             console.MarkupLineInterpolated($"Time {Numbers.Milliseconds(timings.RunMs)} ({engines}; outside the engines {timings.OutsideEnginesShare:P0}), models loaded in {Numbers.Milliseconds(timings.LoadMs)}");
         }
-
     }
 
     private static void Screening(RunReport report, IAnsiConsole console)
@@ -95,38 +109,18 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
         if (report.ReferenceTensors is { } references)
         {
             var result = references.Different > 0 ? $"{references.Different} differ or are missing, so no model was compared" : references.Checked > 0 ? "all equal to the bit" : "nothing to rely on";
-            console.MarkupLineInterpolated($"Reference tensors {references.Path}: {Plural(references.Checked, "input")} compared, {result}");
+            console.MarkupLineInterpolated($"Reference tensors {references.Path}: {RunFacts.Plural(references.Checked, "input")} compared, {result}");
         }
 
         if (report.Screening is { TooSmall: { } tooSmall, Duplicates: { } duplicates } screening)
         {
-            console.MarkupLineInterpolated($"Screening of {Plural(screening.Files, "file")}: {screening.Fed} fed, {screening.Unreadable} unreadable, {tooSmall} too small, {Plural(duplicates, "duplicate")}, {screening.FalseColor} in false colour");
+            console.MarkupLineInterpolated($"Screening of {RunFacts.Plural(screening.Files, "file")}: {screening.Fed} fed, {screening.Unreadable} unreadable, {tooSmall} too small, {RunFacts.Plural(duplicates, "duplicate")}, {screening.FalseColor} in false colour");
         }
     }
 
     private static void Headline(RunReport report, IAnsiConsole console)
     {
-        var gates = report.Candidates.SelectMany(candidate => candidate.Gates).ToList();
-        var failed = gates.Count(gate => gate.Status == GateStatus.Failed);
-        var off = gates.Count(gate => gate.Status == GateStatus.Off);
-        var facts = new List<string> { Plural(report.Inputs.Length, "input") };
-        if (report.RejectedInputs.Length > 0)
-        {
-            facts.Add($"{report.RejectedInputs.Length} rejected");
-        }
-
-        facts.Add(failed > 0 ? $"{failed} of {Plural(gates.Count, "gate")} failed" : Plural(gates.Count, "gate"));
-        if (off > 0)
-        {
-            facts.Add($"{off} off");
-        }
-
-        if (report.Faults.Length > 0)
-        {
-            facts.Add(Plural(report.Faults.Length, "fault"));
-        }
-
-        console.MarkupLine($"{Words.Of(report.Verdict)}  [bold]{Markup.Escape(report.Name)}[/]  {Markup.Escape(string.Join(", ", facts))}");
+        console.MarkupLine($"{Words.Of(report.Verdict)}  [bold]{Markup.Escape(report.Name)}[/]  {Markup.Escape(RunFacts.Of(report))}");
     }
 
     private static void Listed(IAnsiConsole console, string title, IReadOnlyList<(string Where, string What)> items)
@@ -141,13 +135,4 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
             console.MarkupLine($"  … and {items.Count - ListedAtMost} more in the JSON report");
         }
     }
-
-    // A model that fails on one input mostly fails on all, with the same words.
-    private static IEnumerable<(string Where, string What)> Together(IEnumerable<Fault> faults) =>
-        from fault in faults
-        group fault by (fault.Backend, fault.Message) into same
-        let first = string.Join(" on ", new[] { same.Key.Backend, same.First().Input }.OfType<string>())
-        select (same.Count() > 1 ? $"{first} and {same.Count() - 1} more" : first, same.Key.Message);
-
-    private static string Plural(int count, string what) => $"{count} {what}{(count == 1 ? string.Empty : "s")}";
 }

@@ -17,8 +17,17 @@ internal static class Words
     {
         GateStatus.Passed => "[green]passed[/]",
         GateStatus.Failed => "[red]FAILED[/]",
+        GateStatus.Warned => "[yellow]warned[/]",
+        GateStatus.Waived => "[yellow]waived[/]",
         GateStatus.NotEvaluated => "[yellow]not evaluated[/]",
         _ => "[yellow]off[/]",
+    };
+
+    public static string Of(GateSource source) => source switch
+    {
+        GateSource.Default => " [dim]default[/]",
+        GateSource.Baseline => " [dim]baseline[/]",
+        _ => string.Empty,
     };
 
     public static string Of(DifferenceKind kind) => kind switch

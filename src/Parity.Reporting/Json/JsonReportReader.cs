@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Parity.Core;
 using Parity.Core.Reports;
@@ -13,17 +14,29 @@ public static class JsonReportReader
     // Without cases a report of 100 000 inputs has some 100 MB.
     private const int MaxHeadBytes = 1 << 30;
 
-    /// <summary>Reads a report.</summary>
+    /// <summary>Reads the report of one run.</summary>
+    /// <param name="path">The file. A pipe or device cannot be read twice and is refused.</param>
+    /// <exception cref="ParityUserException">It cannot be read, is cut off or damaged, no report, one of another version or of a batch.</exception>
+    public static SavedReport Read(string path)
+    {
+        var saved = ReadAll(path);
+        return saved.Report.IsBatch
+            ? throw new ParityUserException($"{path} is the report of a batch of {saved.Runs.Length} {(saved.Runs.Length == 1 ? "run" : "runs")}; name the report of one run, which its configuration's reports.json writes.")
+            : saved.Runs[0];
+    }
+
+    /// <summary>Reads the report of a run or of a batch.</summary>
     /// <param name="path">The file. A pipe or device cannot be read twice and is refused.</param>
     /// <exception cref="ParityUserException">It cannot be read, is cut off or damaged, no report, or one of another version.</exception>
-    public static SavedReport Read(string path)
+    public static SavedReports ReadAll(string path)
     {
         try
         {
             using var stream = Open(path, out var file);
             var scanned = ReportScanner.Scan(stream);
-            var report = ReadHead(stream, scanned);
-            return new SavedReport(report, new SavedCases(path, scanned, file), scanned.Cases.Count);
+            var runs = scanned.Runs.Select(run => new SavedReport(ReadHead(stream, run), new SavedCases(path, run.Cases, file), run.Cases.Count)).ToImmutableArray();
+            return new SavedReports(
+                scanned.RunsStart is { } start ? ReadBatch(stream, start, scanned.RunsEnd, [.. runs.Select(run => run.Report)]) : CombinedReport.Of(runs[0].Report), runs);
         }
         catch (JsonException e)
         {
@@ -67,28 +80,45 @@ public static class JsonReportReader
     internal static ParityUserException Refused(string path, ReportFormatException e) => new($"{path} {e.Message}", e);
 
     // Everything but the cases, as one document.
-    private static RunReport ReadHead(FileStream stream, ScannedReport scanned)
+    private static RunReport ReadHead(FileStream stream, ScannedRun run)
     {
-        var bytes = scanned.CasesStart + (stream.Length - scanned.CasesEnd);
-        if (bytes > MaxHeadBytes)
-        {
-            throw ReportFormatException.At($"it has {bytes} bytes beside its cases");
-        }
-
-        var head = GC.AllocateUninitializedArray<byte>((int)bytes);
-        stream.Position = 0;
-        stream.ReadExactly(head.AsSpan(0, (int)scanned.CasesStart));
-        stream.Position = scanned.CasesEnd;
-        stream.ReadExactly(head.AsSpan((int)scanned.CasesStart));
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        var json = head.AsSpan().StartsWith(mark) ? head.AsSpan(mark.Length) : head;
         try
         {
-            return JsonSerializer.Deserialize<RunReport>(json, ReportJson.StrictOptions)!;
+            return JsonSerializer.Deserialize<RunReport>(Joined(stream, (run.Start, run.CasesStart), (run.CasesEnd, run.End)), ReportJson.StrictOptions)!;
         }
         catch (Exception e) when (IsOfContent(e))
         {
             throw Misread("it", e);
         }
+    }
+
+    private static CombinedReport ReadBatch(FileStream stream, long runsStart, long runsEnd, ImmutableArray<RunReport> runs)
+    {
+        try
+        {
+            var json = Joined(stream, (0, runsStart), (runsEnd, stream.Length));
+            ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+            return BatchHead.Read(json.AsSpan().StartsWith(mark) ? json.AsMemory(mark.Length) : json, runs);
+        }
+        catch (Exception e) when (IsOfContent(e))
+        {
+            throw Misread("it", e);
+        }
+    }
+
+    private static byte[] Joined(FileStream stream, (long From, long To) first, (long From, long To) second)
+    {
+        var (before, after) = (first.To - first.From, second.To - second.From);
+        if (before + after > MaxHeadBytes)
+        {
+            throw ReportFormatException.At($"it has {before + after} bytes beside its cases");
+        }
+
+        var joined = GC.AllocateUninitializedArray<byte>((int)(before + after));
+        stream.Position = first.From;
+        stream.ReadExactly(joined.AsSpan(0, (int)before));
+        stream.Position = second.From;
+        stream.ReadExactly(joined.AsSpan((int)before));
+        return joined;
     }
 }

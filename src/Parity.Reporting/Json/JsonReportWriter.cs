@@ -39,7 +39,7 @@ public sealed class JsonReportWriter : IReportWriter
             json.WriteStartObject();
             json.WriteNumber("schemaVersion"u8, RunReport.CurrentSchemaVersion);
             json.WriteString("name"u8, report.Name);
-            json.WriteString("verdict"u8, JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Verdict.ToString()));
+            json.WriteString("verdict"u8, ReportJson.Word(report.Verdict));
             json.WriteBoolean("complete"u8, report.Complete);
             json.WriteStartArray("runs"u8);
             json.WriteEndArray();

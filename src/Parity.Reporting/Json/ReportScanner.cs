@@ -1,42 +1,48 @@
 using System.Text.Json;
-using Parity.Core.Reports;
 
 namespace Parity.Reporting.Json;
 
 /// <summary>
 /// Goes once through the bytes of a report in little memory: proves that they are whole JSON, that it is a report of this
-/// version, and finds where its cases stand.
+/// version, of a run or of a batch, and finds where its cases stand.
 /// </summary>
 internal sealed class ReportScanner
 {
-    // A case is below a few 100 kB and its largest token far smaller; the longest of a report is the log of an engine.
-    private const int BufferBytes = 1 << 20;
-    private const int MaxTokenBytes = 1 << 28;
+    /// <summary>A case is below a few 100 kB and its largest token far smaller; the longest of a report is the log of an engine.</summary>
+    internal const int MaxTokenBytes = 1 << 28;
 
-    private readonly List<CaseRange> _cases = [];
-    private string? _section;
-    private JsonTokenType _previous;
-    private bool _hasVersion;
-    private long _casesStart = -1;
-    private long _casesEnd = -1;
-    private long _caseStart;
+    private const int BufferBytes = 1 << 20;
+
+    // Within the list 'runs' of the object that is the file.
+    private const int DepthOfRuns = 2;
+
+    private readonly List<ScannedRun> _runs = [];
+    private readonly RunScanner _file;
+    private RunScanner? _run;
+    private long _runsStart = -1;
+    private long _runsEnd = -1;
+    private long _end;
+
+    private ReportScanner(long start) => _file = new RunScanner(start);
 
     /// <summary>Scans a stream from its beginning.</summary>
     /// <exception cref="JsonException">It is no whole JSON; line and byte say where.</exception>
     /// <exception cref="ReportFormatException">It is no report of this version.</exception>
-    public static ScannedReport Scan(Stream stream)
+    public static ScannedFile Scan(Stream stream)
     {
-        var scanner = new ReportScanner();
-        scanner.Read(stream);
-        return scanner._hasVersion && scanner._casesEnd >= 0
-            ? new ScannedReport(scanner._casesStart, scanner._casesEnd, scanner._cases)
-            : throw ReportFormatException.NoReport();
+        var start = SkipMark(stream);
+        var scanner = new ReportScanner(start);
+        scanner.Read(stream, start);
+        return scanner._runsStart < 0 ? new ScannedFile([scanner._file.End(scanner._end)], null, 0)
+            : !scanner._file.HasVersion ? throw ReportFormatException.NoReport()
+            : scanner._file.HasCases ? throw ReportFormatException.At("it holds cases beside 'runs'")
+            : new ScannedFile(scanner._runs, scanner._runsStart, scanner._runsEnd);
     }
 
-    private void Read(Stream stream)
+    private void Read(Stream stream, long at)
     {
         var buffer = new byte[BufferBytes];
-        var (held, at) = (0, (long)SkipMark(stream));
+        var held = 0;
         var state = new JsonReaderState();
         while (true)
         {
@@ -46,7 +52,7 @@ internal sealed class ReportScanner
             var reader = new Utf8JsonReader(buffer.AsSpan(0, held), isLast, state);
             while (reader.Read())
             {
-                Take(ref reader, at);
+                Take(ref reader, at + reader.TokenStartIndex);
             }
 
             if (isLast)
@@ -69,73 +75,60 @@ internal sealed class ReportScanner
 
     private void Take(ref Utf8JsonReader reader, long at)
     {
-        var (depth, token, start) = (reader.CurrentDepth, reader.TokenType, at + reader.TokenStartIndex);
+        var (depth, token) = (reader.CurrentDepth, reader.TokenType);
         if (depth == 0 && token is not (JsonTokenType.StartObject or JsonTokenType.EndObject))
         {
             throw ReportFormatException.NoReport();
         }
 
-        // No list of a report holds null, and nobody who reads one looks for it.
-        if (token == JsonTokenType.Null && _previous != JsonTokenType.PropertyName && _section != "plan")
+        if (_runsStart >= 0 && _runsEnd < 0 && depth >= DepthOfRuns)
         {
-            throw ReportFormatException.At($"there is a null in a list in '{_section}'");
+            TakeOfRuns(ref reader, depth - DepthOfRuns, at);
+            return;
         }
 
-        if (depth == 1)
+        if (depth == 1 && _file.Section == "runs" && token != JsonTokenType.PropertyName)
         {
-            TakeSection(ref reader, token, start);
-        }
-        else if (depth == 2 && _casesStart >= 0 && _casesEnd < 0)
-        {
-            TakeCase(token, start);
+            TakeRuns(token, at);
         }
 
-        _previous = token;
+        _file.Take(ref reader, depth, at);
+        _end = at + 1;
     }
 
-    private void TakeSection(ref Utf8JsonReader reader, JsonTokenType token, long start)
+    private void TakeRuns(JsonTokenType token, long at)
     {
-        if (token == JsonTokenType.PropertyName)
+        if (token == JsonTokenType.StartArray && _runsStart < 0)
         {
-            _section = reader.GetString();
+            _runsStart = at + 1;
         }
-        else if (_section == "schemaVersion")
+        else if (token == JsonTokenType.EndArray && _runsEnd < 0)
         {
-            RequireVersion(ref reader, token);
+            _runsEnd = at;
         }
-        else if (_section == "cases" && token == JsonTokenType.StartArray && _casesStart < 0)
+        else
         {
-            _casesStart = start + 1;
-        }
-        else if (_section == "cases" && token == JsonTokenType.EndArray)
-        {
-            _casesEnd = start;
-        }
-        else if (_section == "cases")
-        {
-            throw ReportFormatException.At("'cases' is not one list");
+            throw ReportFormatException.At("'runs' is not one list");
         }
     }
 
-    private void RequireVersion(ref Utf8JsonReader reader, JsonTokenType token)
+    private void TakeOfRuns(ref Utf8JsonReader reader, int depth, long at)
     {
-        _hasVersion = token == JsonTokenType.Number && reader.TryGetInt32(out var version)
-            ? version == RunReport.CurrentSchemaVersion ? true : throw ReportFormatException.OtherVersion(version)
-            : throw ReportFormatException.NoReport();
-    }
-
-    private void TakeCase(JsonTokenType token, long start)
-    {
-        switch (token)
+        if (depth > 0)
         {
-            case JsonTokenType.StartObject:
-                _caseStart = start;
-                break;
-            case JsonTokenType.EndObject when start - _caseStart < MaxTokenBytes:
-                _cases.Add(new CaseRange(_caseStart, (int)(start + 1 - _caseStart)));
-                break;
-            default:
-                throw ReportFormatException.At("'cases' holds something else than cases");
+            _run!.Take(ref reader, depth, at);
+        }
+        else if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            _run = new RunScanner(at);
+        }
+        else if (reader.TokenType == JsonTokenType.EndObject)
+        {
+            _runs.Add(_run!.End(at + 1));
+        }
+        else
+        {
+            throw ReportFormatException.At("'runs' holds something else than runs");
         }
     }
 
@@ -150,12 +143,12 @@ internal sealed class ReportScanner
         return buffer;
     }
 
-    private static int SkipMark(Stream stream)
+    private static long SkipMark(Stream stream)
     {
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
         Span<byte> start = stackalloc byte[mark.Length];
         var isThere = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == mark.Length && start.SequenceEqual(mark);
         stream.Position = isThere ? mark.Length : 0;
-        return (int)stream.Position;
+        return stream.Position;
     }
 }

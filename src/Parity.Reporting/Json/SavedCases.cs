@@ -5,7 +5,7 @@ using Parity.Core.Reports;
 namespace Parity.Reporting.Json;
 
 /// <summary>The cases of a report in a file, read one at a time.</summary>
-internal sealed class SavedCases(string path, ScannedReport scanned, (long Length, DateTime Written) scannedFile) : ICaseSource
+internal sealed class SavedCases(string path, IReadOnlyList<CaseRange> cases, (long Length, DateTime Written) scannedFile) : ICaseSource
 {
     /// <inheritdoc/>
     public IEnumerable<ReadOnlyMemory<byte>> ReadLines()
@@ -30,7 +30,7 @@ internal sealed class SavedCases(string path, ScannedReport scanned, (long Lengt
         }
 
         var buffer = Array.Empty<byte>();
-        foreach (var range in scanned.Cases)
+        foreach (var range in cases)
         {
             if (buffer.Length < range.Length)
             {

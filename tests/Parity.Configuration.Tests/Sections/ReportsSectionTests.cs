@@ -8,6 +8,7 @@ internal sealed class ReportsSectionTests : ConfigurationFixture
     [TestCase("{json: DIR/a.onnx}", "8:17: reports.json 'DIR/a.onnx' would replace an input of this run; name another file")]
     [TestCase("{json: DIR/run.yaml}", "8:17: reports.json 'DIR/run.yaml' would replace an input of this run; name another file")]
     [TestCase("{json: DIR/images/../images/1.png}", "8:17: reports.json 'DIR/images/../images/1.png' would replace an input of this run; name another file")]
+    [TestCase("{csv: out/./a, json: out/a}", "8:16: reports.csv 'out/./a' is the file of reports.json as well; name another file")]
     [TestCase("{max_differences: -1}", "8:28: reports.max_differences must be a whole number of at least 0, not '-1'")]
     [TestCase("{max_differences: 3000000000}", "8:28: reports.max_differences must be a whole number of at least 0, not '3000000000'")]
     [TestCase("out.json", "8:10: reports must be a mapping such as {json: out/report.json}, not 'out.json'")]
@@ -44,6 +45,28 @@ internal sealed class ReportsSectionTests : ConfigurationFixture
 
         Assert.That(Folder.Problems($"{yaml}reports: {{json: '{Folder.Path}/out/new.json'}}"), Is.Empty);
         Assert.That(Folder.Problems($"{yaml}reports: {{json: '{Folder.Path}/images/new.json'}}"), Is.Empty);
+    }
+
+    [Test]
+    public void Every_form_has_a_file_of_its_own()
+    {
+        var files = LoadWith("reports: {csv: a.csv, json: a.json, junit: a.xml, markdown: a.md, github: a.txt}").Reports.Files;
+
+        Assert.That(files.Select(file => (file.Kind, file.Path)), Is.EqualTo(new[]
+        {
+            (ReportKind.Json, "a.json"), (ReportKind.Junit, "a.xml"), (ReportKind.Markdown, "a.md"), (ReportKind.Csv, "a.csv"), (ReportKind.Github, "a.txt"),
+        }));
+    }
+
+    [Test]
+    public void Device_may_take_several_reports()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("Windows has no devices among files.");
+        }
+
+        Assert.That(LoadWith("reports: {csv: /dev/null, json: /dev/null}").Reports.Files, Has.Length.EqualTo(2));
     }
 
     [Test]

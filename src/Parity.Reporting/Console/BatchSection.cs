@@ -1,0 +1,32 @@
+using Parity.Core.Reports;
+using Parity.Reporting.Findings;
+using Spectre.Console;
+
+namespace Parity.Reporting.Console;
+
+/// <summary>The runs of a batch, a line each.</summary>
+internal sealed class BatchSection(CombinedReport report)
+{
+    public void Render(IAnsiConsole console)
+    {
+        Headline(report, console);
+        if (report.Runs.IsEmpty)
+        {
+            return;
+        }
+
+        var table = Tables.New("Run", "Verdict", "Gates failed", "Worst margin", "of");
+        table.Columns[^1].LeftAligned();
+        foreach (var run in report.Runs)
+        {
+            var nearest = RunFacts.Nearest(run);
+            table.AddRow(Markup.Escape(run.Name), Words.Of(run.Verdict), $"{RunFacts.Failed(run)}", Numbers.Short(nearest?.Margin), Markup.Escape(nearest?.Name ?? string.Empty));
+        }
+
+        console.Write(table);
+    }
+
+    /// <summary>The verdict over all runs.</summary>
+    public static void Headline(CombinedReport report, IAnsiConsole console) =>
+        console.MarkupLine($"{Words.Of(report.Verdict)}  [bold]{Markup.Escape(report.Name)}[/]  {Markup.Escape(RunFacts.Of(report))}");
+}

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace Parity.Reporting.Console;
+
+/// <summary>
+/// Keeps text of a report, such as the name of a file, from being a command: to the terminal, or to a CI system that reads
+/// commands from what a step prints.
+/// </summary>
+internal static partial class ConsoleText
+{
+    /// <summary>A line without control characters and with a blank in what GitHub Actions and Azure Pipelines take for a command.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="color">Whether the escapes that colour it stay.</param>
+    public static string Clean(string line, bool color)
+    {
+        var shown = (color ? ControlButColor() : Control()).Replace(line, " ");
+        return Command().Replace(shown, match => $"{match.Value[..^1]} {match.Value[^1]}");
+    }
+
+    // An escape that begins no colour, and every other control character.
+    [GeneratedRegex(@"\u001b(?!\[[0-9;]*m)|[\u0000-\u001a\u001c-\u001f\u007f-\u009f]")]
+    private static partial Regex ControlButColor();
+
+    [GeneratedRegex(@"\p{Cc}")]
+    private static partial Regex Control();
+
+    // Lines of '::name', and '##[name]' or '##vso[name]' anywhere.
+    [GeneratedRegex(@"^\s*::|##\[|##vso\[")]
+    private static partial Regex Command();
+}
