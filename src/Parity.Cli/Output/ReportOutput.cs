@@ -10,6 +10,9 @@ namespace Parity.Cli.Output;
 /// <summary>Where a command's report goes: to standard output, and to files.</summary>
 internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<ReportTarget> files, ColorChoice color)
 {
+    /// <summary>From which severity on the exit code is not 0.</summary>
+    public FailOn FailOn { get; init; }
+
     /// <summary>Makes sure that, whatever happens from here on, no earlier pass is left standing.</summary>
     /// <exception cref="ParityUserException">A file cannot be written.</exception>
     public void Begin(CombinedReport unfinished)
@@ -33,8 +36,13 @@ internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<Rep
         }
 
         var all = await TryWriteAsync(() => WriteConsole([.. written], report)).ConfigureAwait(false) && written.Count == files.Length;
+        if (ExitCodes.Remark(report, FailOn) is { } remark)
+        {
+            await surroundings.Error.WriteLineAsync(remark).ConfigureAwait(false);
+        }
+
         return !report.Complete && cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled
-            : all ? ExitCodes.Of(report.Verdict)
+            : all ? ExitCodes.Of(report, FailOn)
             : ExitCodes.CouldNotRun;
     }
 
