@@ -53,7 +53,7 @@ internal sealed class WaiversSection(ImmutableArray<CandidatePlan> candidates, D
         else if (GateCatalog.Find(gate) is not null)
             value.Fail($"{value.Path} {ShownText.Quote(gate)} cannot be waived, as it proves that values were compared; correct what it finds");
         else
-            value.Fail($"{value.Path} {ShownText.Quote(gate)} is no gate{NearWord.Question(gate, GateCatalog.All.Where(known => known.CanBeWaived).SelectMany(Names))}; reports and configs/README.md have the names");
+            value.Fail($"{value.Path} {ShownText.Quote(gate)} is no gate{Question(gate)} Reports and configs/README.md have the names");
     }
 
     private void CheckEdge(ConfigValue value, string gate)
@@ -67,6 +67,12 @@ internal sealed class WaiversSection(ImmutableArray<CandidatePlan> candidates, D
     }
 
     private string[] Edges => [.. candidates.SelectMany(candidate => candidate.Gates.Bands).Select(band => band.From).Distinct().Order().Select(Numerals.Show)];
+
+    private string Question(string gate)
+    {
+        var question = NearWord.Question(gate, GateCatalog.All.Where(known => known.CanBeWaived).SelectMany(Names));
+        return question.Length == 0 ? "." : question;
+    }
 
     private IEnumerable<string> Names(GateDescription gate) =>
         gate.Name.Contains("[FROM]", StringComparison.Ordinal) ? Edges.Select(edge => gate.Name.Replace("FROM", edge, StringComparison.Ordinal)) : [gate.Name];

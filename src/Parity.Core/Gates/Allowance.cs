@@ -12,6 +12,9 @@ public sealed record Allowance
     /// <summary>Differences as large as this share of a limit are noise, however small they were in the accepted run.</summary>
     public const double NoiseShare = 0.01;
 
+    /// <summary>An error in an output's own unit that is larger is no noise by itself, however wide its tolerance is.</summary>
+    public const double LargestNoise = 1e-5;
+
     /// <summary>No figure may use up more than this share of its limit beyond the accepted run.</summary>
     public const double MostShare = 0.1;
 
@@ -34,7 +37,7 @@ public sealed record Allowance
         configured is { } more ? IsAtLeast ? accepted - more : accepted + more : Worst(accepted, atol);
 
     /// <summary>Counts: agreeing values make no new ones.</summary>
-    public static Allowance None { get; } = new("0", (accepted, _) => accepted);
+    public static Allowance None { get; } = new("0 more", (accepted, _) => accepted);
 
     /// <summary>An error with a limit of its own: at least a hundredth of that limit, ten times as large, and at most a tenth of the limit more.</summary>
     public static Allowance OfError(double limit) => new(
@@ -49,7 +52,8 @@ public sealed record Allowance
 
     /// <summary>An error in the output's own unit, whose limit depends on the element.</summary>
     public static Allowance OfValues { get; } = new(
-        FormattableString.Invariant($"10 times the baseline, at least {NoiseShare} of `atol`"), (accepted, atol) => Math.Max(NoiseFactor * accepted, NoiseShare * atol));
+        FormattableString.Invariant($"10 times the baseline, at least {NoiseShare} of `atol` or {LargestNoise:0.######}, the smaller"),
+        (accepted, atol) => Math.Max(NoiseFactor * accepted, Math.Min(NoiseShare * atol, LargestNoise)));
 
     /// <summary>A fixed amount more.</summary>
     public static Allowance OfMore(double more) => new(FormattableString.Invariant($"{more} more"), (accepted, _) => accepted + more);

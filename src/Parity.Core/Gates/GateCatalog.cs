@@ -21,7 +21,7 @@ public static class GateCatalog
     public static ImmutableArray<GateDescription> All { get; } =
     [
         Proof("outputs.max_problems", "missing, extra, wrongly shaped or wrongly typed outputs of the candidate", "outputs", "0"),
-        Proof("outputs.max_non_finite", "NaN and infinities in the candidate's outputs; infinities that `equal_infinities` lets agree do not count", "elements", "0"),
+        Proof("outputs.max_non_finite", "NaN in the candidate's outputs, and infinities unless `equal_infinities` is set", "elements", "0"),
         Judged("tensors.max_mismatched", "elements outside the tolerance", "elements", "0", Allowance.None),
         Judged("batch.max_mismatched", "elements of batch slots outside the tolerance of the single run", "elements", "0", Allowance.None),
         Proof("detections.max_impossible", "scores outside 0–1 and boxes that are not finite", "values", "0"),
