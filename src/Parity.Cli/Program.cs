@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Parity.Cli.Baselines;
 using Parity.Cli.Compare;
 using Parity.Cli.Diagnose;
 using Parity.Cli.Doctor;
@@ -68,6 +69,7 @@ internal static class Program
             ScoreCommand.Create(surroundings),
             HarvestCommand.Create(surroundings),
             ReportCommand.Create(surroundings),
+            BaselineCommand.Create(surroundings),
             DoctorCommand.Create(surroundings),
         };
         var parsed = root.Parse(args);

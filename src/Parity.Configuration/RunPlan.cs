@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Parity.Core.Detection;
+using Parity.Core.Gates;
 using Parity.Imaging;
 
 namespace Parity.Configuration;
@@ -57,15 +58,21 @@ public sealed record RunPlan
     /// <summary>One entry for each backend but the reference, in the order of the file, overrides applied.</summary>
     public required ImmutableArray<CandidatePlan> Candidates { get; init; }
 
+    /// <summary>Gates that may be outside their limits for a time.</summary>
+    public ImmutableArray<Waiver> Waivers { get; init; } = [];
+
+    /// <summary>The accepted run that this one is held against; null without one.</summary>
+    public BaselinePlan? Baseline { get; init; }
+
     /// <summary>Where reports go.</summary>
     public required ReportPlan Reports { get; init; }
 
     /// <summary>
     /// Absolute paths of every file and folder that the run reads: the configuration, models, records, commands' programs and scripts,
-    /// images and tensors. A report may not replace one of them.
+    /// images, tensors and the baseline. A report may not replace one of them.
     /// </summary>
     [JsonIgnore]
-    public IEnumerable<string> InputPaths => [Path.GetFullPath(ConfigPath), .. Backends.SelectMany(backend => backend.InputPaths), .. Inputs.Paths, .. Priors is null ? [] : new[] { Priors.FullPath }];
+    public IEnumerable<string> InputPaths => [Path.GetFullPath(ConfigPath), .. Backends.SelectMany(backend => backend.InputPaths), .. Inputs.Paths, .. Priors is null ? [] : new[] { Priors.FullPath }, .. Baseline is null ? [] : new[] { Baseline.FullPath }];
 
     /// <summary>Whether a path is one of <see cref="InputPaths"/>, or lies in a folder among them.</summary>
     /// <param name="path">A path relative to the working directory.</param>

@@ -14,9 +14,10 @@ public static class RunPlanLoader
 
     /// <summary>Reads a configuration and looks up the files it names.</summary>
     /// <param name="path">The file. Models and images are relative to its folder, reports to the working directory.</param>
+    /// <param name="time">The clock that dates of waivers are held against; null takes the system's.</param>
     /// <returns>A plan with every default filled in.</returns>
     /// <exception cref="ConfigurationException">The file cannot be read or used; every problem found is in it.</exception>
-    public static RunPlan Load(string path)
+    public static RunPlan Load(string path, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         var log = new DiagnosticLog(path);
@@ -26,7 +27,8 @@ public static class RunPlanLoader
             throw log.Fatal(root.Node.Position, $"a configuration is a mapping that begins with version: 1, not {root.Node.Shown}");
         RejectOtherVersions(map, log);
 
-        var plan = root.Map("a mapping", reader => ReadRoot(reader, path, file.Sha256));
+        var today = DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime);
+        var plan = root.Map("a mapping", reader => ReadRoot(reader, path, file.Sha256, today));
         log.ThrowIfAny();
         return plan!;
     }
@@ -41,7 +43,7 @@ public static class RunPlanLoader
         }
     }
 
-    private static RunPlan ReadRoot(MapReader root, string path, string sha256)
+    private static RunPlan ReadRoot(MapReader root, string path, string sha256, DateOnly today)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         root.Required("version", $"write version: {Version}");
@@ -94,6 +96,8 @@ public static class RunPlanLoader
             Priors = detectionPlan?.Priors,
             Coco = detectionPlan?.Coco,
             Candidates = candidates,
+            Waivers = new WaiversSection(candidates, today).Read(root.Optional("waivers")),
+            Baseline = BaselineSection.Read(root.Optional("baseline"), folder),
             Reports = new ReportPlan(),
         };
         return plan with { Reports = ReportsSection.Read(root.Optional("reports"), plan) };

@@ -24,6 +24,23 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
     /// </returns>
     public async Task<RunReport> RunAsync(RunPlan plan, CaseJournal journal, CancellationToken cancellationToken)
     {
+        RunClosing closing;
+        try
+        {
+            closing = RunClosing.Begin(plan, options.Time);
+        }
+        catch (ParityUserException e)
+        {
+            var faults = new FaultLog();
+            faults.Add(null, null, e.Message);
+            return RunClosing.WithoutBaseline(plan, options.Time).Close(Unjudged(plan, faults, null) with { Complete = true });
+        }
+
+        return closing.Close(await RunOpenAsync(plan, journal, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<RunReport> RunOpenAsync(RunPlan plan, CaseJournal journal, CancellationToken cancellationToken)
+    {
         using var limit = new RunLimit(plan, options.Time, cancellationToken);
         var clock = new RunClock(options.Time);
         var faults = new FaultLog();

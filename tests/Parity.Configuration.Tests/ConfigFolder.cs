@@ -27,6 +27,9 @@ internal sealed class ConfigFolder : IDisposable
 
     public string Path { get; }
 
+    // Whether a date lies far ahead must not depend on the day of the test.
+    private static readonly TimeProvider Clock = new FixedDay();
+
     public string Touch(string relative)
     {
         var path = System.IO.Path.Combine(Path, relative);
@@ -41,7 +44,7 @@ internal sealed class ConfigFolder : IDisposable
     {
         var path = System.IO.Path.Combine(Path, "run.yaml");
         File.WriteAllBytes(path, yaml);
-        return RunPlanLoader.Load(path);
+        return RunPlanLoader.Load(path, Clock);
     }
 
     /// <summary>The problems of a configuration as <c>line:column: message</c>; empty when it loads.</summary>
@@ -59,4 +62,9 @@ internal sealed class ConfigFolder : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    private sealed class FixedDay : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 5, 17, 12, 0, 0, TimeSpan.Zero);
+    }
 }

@@ -37,6 +37,9 @@ internal sealed partial class ReadmeTests : ConfigurationFixture
     [TestCase("`gates`", "batch: [2]\ngates: {batch: {zz: 1}}")]
     [TestCase("`gates`", "detection: {decoder: yolov8}\ngates: {bands: [{zz: 1}]}")]
     [TestCase("Top level", "candidates: {ort: {zz: 1}}")]
+    [TestCase("`gates`", "gates: {tensors: {max_mismatched: {zz: 1}}}")]
+    [TestCase("`waivers`", "waivers: [{zz: 1}]")]
+    [TestCase("`baseline`", "baseline: {zz: 1}")]
     [TestCase("`reports`", "reports: {zz: 1}")]
     public void Describes_every_allowed_key_in_its_section(string heading, string section)
     {

@@ -10,6 +10,9 @@ namespace Parity.Cli.Output;
 /// <summary>Where a command's report goes: to standard output, to files and to GitHub Actions.</summary>
 internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<ReportTarget> files, ColorChoice color, bool github = false)
 {
+    /// <summary>From which severity on the exit code is not 0.</summary>
+    public FailOn FailOn { get; init; }
+
     /// <summary>Makes sure that, whatever happens from here on, no earlier pass is left standing.</summary>
     /// <exception cref="ParityUserException">A file cannot be written.</exception>
     public void Begin(CombinedReport unfinished)
@@ -26,8 +29,13 @@ internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<Rep
         var written = await WriteFilesAsync(report, ReportFile.Write).ConfigureAwait(false);
         var all = await TryWriteAsync(() => WriteConsole(written, report)).ConfigureAwait(false) && written.Length == files.Length;
         all = await WriteGithubAsync(report).ConfigureAwait(false) && all;
+        if (ExitCodes.Remark(report, FailOn) is { } remark)
+        {
+            await surroundings.Error.WriteLineAsync(remark).ConfigureAwait(false);
+        }
+
         return !report.Complete && cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled
-            : all ? ExitCodes.Of(report.Verdict)
+            : all ? ExitCodes.Of(report, FailOn)
             : ExitCodes.CouldNotRun;
     }
 

@@ -21,7 +21,7 @@ internal sealed class VerifyCommand(Surroundings surroundings)
     private async Task<int> RunAsync(string config, VerifyRequest request, CancellationToken cancellationToken)
     {
         var plan = request.Apply(RunPlanLoader.Load(config));
-        var output = new ReportOutput(surroundings, plan.Reports.Files, request.Color, request.Github);
+        var output = new ReportOutput(surroundings, plan.Reports.Files, request.Color, request.Github) { FailOn = request.FailOn };
         output.Begin(CombinedReport.Of(RunReport.Unfinished(plan.Name)));
         using var session = new RunSession(surroundings);
         var report = await session.RunAsync(plan, cancellationToken).ConfigureAwait(false);

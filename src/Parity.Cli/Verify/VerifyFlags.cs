@@ -9,11 +9,32 @@ internal sealed class VerifyFlags
     private readonly Option<string[]> _report = ReportFlags.Report("Writes a report. Replaces the configuration's report of the same kind.");
     private readonly Option<bool> _github = ReportFlags.Github();
     private readonly Option<ColorChoice> _color = ReportFlags.Color();
+    private readonly Option<string> _baseline = new("--baseline") { Description = "Holds the run to an accepted one, which parity baseline accept wrote, instead of the configuration's.", HelpName = "FILE" };
+    private readonly Option<bool> _noBaseline = new("--no-baseline") { Description = "Leaves out the configuration's baseline, to accept another one." };
+    private readonly Option<FailOn> _failOn = new("--fail-on")
+    {
+        Description = "The least severity that makes the exit code other than 0: warn, fail or error. What could not be compared always does.",
+        DefaultValueFactory = _ => FailOn.Fail,
+    };
+
+    private readonly Option<int?> _maxDifferences = new("--max-differences") { Description = "Differences kept per input and candidate, worst first; replaces reports.max_differences.", HelpName = "N" };
+
+    public VerifyFlags() => _maxDifferences.Validators.Add(result =>
+    {
+        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var count) && count < 0)
+        {
+            result.AddError($"--max-differences takes a number of at least 0, not {count}.");
+        }
+    });
 
     public void AddTo(Command command)
     {
         command.Add(_report);
         command.Add(_github);
+        command.Add(_baseline);
+        command.Add(_noBaseline);
+        command.Add(_failOn);
+        command.Add(_maxDifferences);
         command.Add(_color);
     }
 
@@ -22,5 +43,9 @@ internal sealed class VerifyFlags
         Reports = ReportFlags.Targets(parsed.GetValue(_report)),
         Github = parsed.GetValue(_github),
         Color = parsed.GetValue(_color),
+        Baseline = parsed.GetValue(_baseline),
+        NoBaseline = parsed.GetValue(_noBaseline),
+        FailOn = parsed.GetValue(_failOn),
+        MaxDifferences = parsed.GetValue(_maxDifferences),
     };
 }

@@ -34,9 +34,9 @@ internal static class GatesSection
             ? ReadMap(map.Optional("map")!.Value) ?? held.MaxMapDrop
             : held.MaxMapDrop,
         MinReferenceDetections = HasForDetections(map, "min_reference_detections", topics)
-            ? GateLimits.Count(map, "min_reference_detections", 1) ?? held.MinReferenceDetections
+            ? GateLimits.Proof(map, "min_reference_detections", 1) ?? held.MinReferenceDetections
             : held.MinReferenceDetections,
-        MinInputs = GateLimits.Count(map, "min_inputs", 1) ?? held.MinInputs,
+        MinInputs = GateLimits.Proof(map, "min_inputs", 1) ?? held.MinInputs,
         OutputsVary = GateLimits.Switch(map, "outputs_vary", AnswersThatVary) ?? held.OutputsVary,
         DistinctModels = GateLimits.Switch(map, "distinct_models", 1) ?? held.DistinctModels,
     };

@@ -15,6 +15,9 @@ public sealed record CandidateEvidence
     /// <summary>Elements outside the tolerance.</summary>
     public required long Mismatched { get; init; }
 
+    /// <summary>Whether an error is infinite or NaN: an infinity that the other side does not have.</summary>
+    public bool HasInfiniteErrors { get; init; }
+
     /// <summary>Whether the run feeds batches, so that what they show must have been measured.</summary>
     public required bool HasBatches { get; init; }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Parity.Core.Detection;
 
 namespace Parity.Core.Gates;
 
@@ -13,9 +12,7 @@ public static class GateEvaluator
         var results = ImmutableArray.CreateBuilder<GateResult>();
         results.Add(Outputs("outputs.max_problems", evidence.OutputProblems, evidence, evidence.FirstOutputProblem));
         results.Add(Outputs("outputs.max_non_finite", evidence.NonFinite, evidence, null));
-        results.Add(AtMost(
-            "tensors.max_mismatched", settings.MaxMismatched, evidence.Elements > 0 ? evidence.Mismatched : null,
-            evidence.Elements > 0 ? null : "no element was compared") with { IsComparison = true });
+        results.Add(Mismatched(settings.MaxMismatched, evidence));
         if (evidence.HasBatches)
         {
             // Slots are held against the candidate's own single run, so this compares nothing with the reference.
@@ -52,6 +49,17 @@ public static class GateEvaluator
         return results.DrainToImmutable();
     }
 
+    private static GateResult Mismatched(GateLimit limit, CandidateEvidence evidence)
+    {
+        var result = Comparison(AtMost(
+            "tensors.max_mismatched", limit, evidence.Elements > 0 ? evidence.Mismatched : null, evidence.Elements > 0 ? null : "no element was compared"));
+
+        // An infinity that the other side does not have is more than a difference, wherever infinities may agree.
+        return evidence.HasInfiniteErrors && result.Status == GateStatus.Warned
+            ? result with { Status = GateStatus.Failed, OnlyBlocks = true }
+            : result with { OnlyBlocks = result.OnlyBlocks || evidence.HasInfiniteErrors };
+    }
+
     // What was found wrong here was found by comparing; that nothing was found proves nothing.
     private static GateResult Outputs(string name, long count, CandidateEvidence evidence, string? detail) =>
         AtMost(name, GateLimit.Default(0), evidence.InputsCompared > 0 ? count : null, evidence.InputsCompared > 0 ? detail : "no input was compared")
@@ -59,52 +67,48 @@ public static class GateEvaluator
 
     private static IEnumerable<GateResult> Band(BandGateSettings gate, double upTo, CandidateEvidence evidence)
     {
-        var tally = evidence.Bands.Where(band => band.From >= gate.From && band.From < upTo).Aggregate((BandTally?)null, (sum, band) => sum?.Plus(band) ?? band);
-        var detections = tally is null ? 0 : tally.Reference + tally.Extra;
-        var name = $"bands[{gate.From.ToString(CultureInfo.InvariantCulture)}]";
-        var nothing = detections > 0 ? null : "no detection with such a score on either side";
-        var noPair = tally?.Matched > 0 ? null : "no matched pair with such a score";
-
-        double? Count(long? count) => detections > 0 ? count : null;
+        var range = new BandRange(evidence.Bands, gate.From, upTo);
+        var name = range.Name;
+        var nothing = range.Detections > 0 ? null : "no detection with such a score on either side";
+        var noPair = range.HasPairs ? null : "no matched pair with such a score";
         if (gate.MaxMissing is { } missing)
         {
-            yield return Comparison(AtMost($"{name}.max_missing", missing, Count(tally?.Missing), nothing));
+            yield return Comparison(AtMost($"{name}.max_missing", missing, range.Missing, nothing));
         }
 
         if (gate.MaxExtra is { } extra)
         {
-            yield return Comparison(AtMost($"{name}.max_extra", extra, Count(tally?.Extra), nothing));
+            yield return Comparison(AtMost($"{name}.max_extra", extra, range.Extra, nothing));
         }
 
         if (gate.MaxLabelFlips is { } flips)
         {
-            yield return Comparison(AtMost($"{name}.max_label_flips", flips, Count(tally?.LabelFlips), nothing));
+            yield return Comparison(AtMost($"{name}.max_label_flips", flips, range.LabelFlips, nothing));
         }
 
         if (gate.MaxScoreDiff is { } scoreDiff)
         {
-            yield return Comparison(AtMost($"{name}.max_score_diff", scoreDiff, tally?.MaxScoreDiff, noPair));
+            yield return Comparison(AtMost($"{name}.max_score_diff", scoreDiff, range.MaxScoreDiff, noPair));
         }
 
         if (gate.MinIou is { } iou)
         {
-            yield return Comparison(AtLeast($"{name}.min_iou", iou, tally?.MinIou, noPair));
+            yield return Comparison(AtLeast($"{name}.min_iou", iou, range.MinIou, noPair));
         }
 
         if (gate.MaxUnexplained is { } unexplained)
         {
-            yield return Comparison(AtMost($"{name}.max_unexplained", unexplained, Count(tally?.Unexplained), nothing));
+            yield return Comparison(AtMost($"{name}.max_unexplained", unexplained, range.Unexplained, nothing));
         }
 
         if (gate.MaxUnobservable is { } unobservable && (evidence.SuppressesInside || unobservable.Source == GateSource.Config))
         {
-            yield return Comparison(AtMost($"{name}.max_unobservable", unobservable, Count(tally?.Unobservable), nothing));
+            yield return Comparison(AtMost($"{name}.max_unobservable", unobservable, range.Unobservable, nothing));
         }
 
         if (gate.MaxExplainedShare is { } share)
         {
-            var measured = detections > 0 ? (double)tally!.Explained / detections : (double?)null;
-            yield return Comparison(AtMost($"{name}.max_explained_share", share, measured, nothing));
+            yield return Comparison(AtMost($"{name}.max_explained_share", share, range.ExplainedShare, nothing));
         }
     }
 
@@ -143,15 +147,9 @@ public static class GateEvaluator
     private static GateResult AtLeast(string name, GateLimit limit, double? measured, string? detail) =>
         Result(name, limit, measured, measured >= limit.Value, measured - limit.Value, detail);
 
-    private static GateResult Result(string name, GateLimit limit, double? measured, bool within, double? margin, string? detail) => new()
+    private static GateResult Result(string name, GateLimit limit, double? measured, bool within, double? margin, string? detail)
     {
-        Name = name,
-        Measured = measured,
-        Limit = limit.Value,
-        Margin = margin,
-        Status = limit.IsOff ? GateStatus.Off : measured is null ? GateStatus.NotEvaluated : within ? GateStatus.Passed : GateStatus.Failed,
-        Severity = GateSeverity.Block,
-        Source = limit.Source,
-        Detail = detail,
-    };
+        var canWarn = GateCatalog.Find(name) is { CanWarn: true };
+        return GateResult.Of(name, canWarn ? limit : limit with { Severity = GateSeverity.Block }, measured, within, margin, detail);
+    }
 }

@@ -40,7 +40,33 @@ public sealed record GateResult
     [JsonIgnore]
     public bool MustBeMeasured { get; init; }
 
+    /// <summary>Whether no waiver can allow it to be outside its limit: what it measured is no number.</summary>
+    [JsonIgnore]
+    public bool OnlyBlocks { get; init; }
+
     /// <summary>Whether this gate compares values of the two sides, as opposed to checking that there is evidence.</summary>
     [JsonIgnore]
     public bool IsComparison { get; init; }
+
+    /// <summary>A measured gate. Outside its limit it fails, or warns where the limit says so and what was measured is a number.</summary>
+    internal static GateResult Of(string name, GateLimit limit, double? measured, bool within, double? margin, string? detail)
+    {
+        var isNumber = measured is null || double.IsFinite(measured.Value);
+        return new GateResult
+        {
+            Name = name,
+            Measured = measured,
+            Limit = limit.Value,
+            Margin = margin,
+            Status = limit.IsOff ? GateStatus.Off
+                : measured is null ? GateStatus.NotEvaluated
+                : within ? GateStatus.Passed
+                : limit.Severity == GateSeverity.Warn && isNumber ? GateStatus.Warned
+                : GateStatus.Failed,
+            Severity = limit.Severity,
+            Source = limit.Source,
+            Detail = detail,
+            OnlyBlocks = !isNumber,
+        };
+    }
 }

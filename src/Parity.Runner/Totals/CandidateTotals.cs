@@ -98,6 +98,7 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
             InputsCompared = _inputsCompared,
             Elements = _outputs.Sum(output => output.Elements),
             Mismatched = _outputs.Sum(output => output.Mismatched),
+            HasInfiniteErrors = _outputs.Exists(output => output.HasInfiniteErrors),
             OutputProblems = _outputProblems,
             FirstOutputProblem = _firstOutputProblem,
             NonFinite = _nonFinite,

@@ -18,6 +18,9 @@ internal sealed class OutputTotals(string name, Tolerance tolerance)
 
     public long Mismatched { get; private set; }
 
+    /// <summary>Whether an error is NaN or infinite.</summary>
+    public bool HasInfiniteErrors => Elements > 0 && !double.IsFinite(_whole.Total.MaxAbs);
+
     public void SetProblem(string problem) => _problem ??= problem;
 
     public void Add(string input, TensorComparison comparison)

@@ -30,9 +30,19 @@ internal sealed class GatesSectionTests : ConfigurationFixture
     [TestCase("{outputs_vary: false}", "9:23: gates.outputs_vary must be on or off, not 'false'")]
     [TestCase("{distinct_models: of}", "9:26: gates.distinct_models must be on or off, not 'of'; did you mean 'off'?")]
     [TestCase("{output_vary: off}", "9:9: unknown key 'output_vary' in gates; did you mean 'outputs_vary'? Allowed: deploy, tensors, batch, bands, map, min_reference_detections, min_inputs, outputs_vary, distinct_models")]
+    [TestCase("{tensors: {max_mismatched: {severity: warn}}}", "9:35: gates.tensors.max_mismatched needs the key 'limit': the number that the gate holds")]
+    [TestCase("{tensors: {max_mismatched: {limit: off, severity: warn}}}", "9:43: gates.tensors.max_mismatched.limit must be a whole number of at least 0, not 'off'")]
+    [TestCase("{tensors: {max_mismatched: {limit: 0, severity: off}}}", "9:56: gates.tensors.max_mismatched.severity must be block or warn, not 'off'")]
+    [TestCase("{tensors: {max_mismatched: {limit: 0, level: warn}}}", "9:46: unknown key 'level' in gates.tensors.max_mismatched. Allowed: limit, severity")]
+    [TestCase("{tensors: {limit: 0, severity: warn}}", "9:19: unknown key 'limit' in gates.tensors. Allowed: max_mismatched", "9:29: unknown key 'severity' in gates.tensors. Allowed: max_mismatched")]
+    [TestCase("{bands: [{from: 0.5, min_iou: {limit: 1.5, severity: warn}}]}", "9:46: gates.bands[0].min_iou.limit must be a number from 0 to 1, not '1.5'")]
+    [TestCase("{min_inputs: {limit: 3, severity: warn}}", "9:21: gates.min_inputs cannot warn, as it proves that something was compared; write a whole number of at least 1, or off to disable the gate")]
+    [TestCase("{min_reference_detections: {limit: 3, severity: warn}}", "9:35: gates.min_reference_detections cannot warn, as it proves that something was compared; write a whole number of at least 1, or off to disable the gate")]
+    [TestCase("{outputs_vary: {limit: 1, severity: warn}}", "9:23: gates.outputs_vary cannot warn, as it proves that something was compared; write on, or off to disable the gate")]
+    [TestCase("{distinct_models: {severity: warn}}", "9:26: gates.distinct_models cannot warn, as it proves that something was compared; write on, or off to disable the gate")]
     [TestCase("off", "9:8: gates must be a mapping such as {tensors: {max_mismatched: 0}}, not 'off'")]
-    public void Wrong_gates_are_reported(string section, string expected) =>
-        Assert.That(ProblemsWith($"{Detection}gates: {section}"), Is.EqualTo(new[] { expected }));
+    public void Wrong_gates_are_reported(string section, params string[] expected) =>
+        Assert.That(ProblemsWith($"{Detection}gates: {section}"), Is.EqualTo(expected));
 
     [TestCase("bands: [{from: 0.5}]", "8:16: gates.bands needs the section detection; add it, or leave this gate out")]
     [TestCase("deploy: {max_appeared: 0}", "8:17: gates.deploy needs detection.deploy_threshold; add it, or leave this gate out")]
@@ -74,6 +84,24 @@ internal sealed class GatesSectionTests : ConfigurationFixture
         var gates = Gates("gates: {tensors: {max_mismatched: off}, bands: [{from: 0.5, min_iou: off}]}");
         Assert.That(gates.MaxMismatched, Is.EqualTo(GateLimit.Off));
         Assert.That(gates.Bands[1], Is.EqualTo(BandGateSettings.DefaultsFor(0.5) with { MinIou = GateLimit.Off }));
+    }
+
+    [Test]
+    public void A_limit_may_warn_and_a_plain_one_over_it_blocks_again()
+    {
+        var plan = LoadWith(
+            Detection +
+            """
+            batch: [2]
+            gates: {tensors: {max_mismatched: {limit: 5, severity: warn}}, batch: {max_mismatched: {limit: 0, severity: block}}, bands: [{from: 0.5, min_iou: {limit: 0.9, severity: warn}}]}
+            candidates: {ort: {gates: {tensors: {max_mismatched: 7}}}}
+            """);
+        var gates = plan.Candidates[0].Gates;
+
+        Assert.That(gates.MaxMismatched, Is.EqualTo(GateLimit.Configured(7)));
+        Assert.That(gates.MaxBatchMismatched, Is.EqualTo(GateLimit.Configured(0)));
+        Assert.That(gates.Bands[1].MinIou, Is.EqualTo(GateLimit.Configured(0.9, GateSeverity.Warn)));
+        Assert.That(Gates("gates: {tensors: {max_mismatched: {limit: 5, severity: warn}}}").MaxMismatched, Is.EqualTo(GateLimit.Configured(5, GateSeverity.Warn)));
     }
 
     [Test]
