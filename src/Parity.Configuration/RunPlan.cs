@@ -8,11 +8,22 @@ namespace Parity.Configuration;
 /// <summary>A validated configuration: everything that a run needs, with every default filled in.</summary>
 public sealed record RunPlan
 {
-    /// <summary>The configuration's path as it was given.</summary>
+    /// <summary>The path of the configuration, or of the batch file that makes the run, as it was given.</summary>
     public required string ConfigPath { get; init; }
 
-    /// <summary>SHA-256 of the configuration file, lower-case hexadecimal.</summary>
+    /// <summary>
+    /// SHA-256 of the configuration file, lower-case hexadecimal; of a run that a batch file makes, SHA-256 of all values that decide it,
+    /// with the folders that they are relative to, and not of what the batch file says of other runs.
+    /// </summary>
     public required string ConfigSha256 { get; init; }
+
+    /// <summary>Whether <see cref="ConfigPath"/> is a batch file, which makes this run, by its name, among others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsOfBatch { get; init; }
+
+    /// <summary>The configuration that the batch file lays its own values over, relative to the working directory; null without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BaseConfigPath { get; init; }
 
     /// <summary>The run's name; the file's name without extension where none is given.</summary>
     public required string Name { get; init; }
@@ -65,7 +76,7 @@ public sealed record RunPlan
     /// images and tensors. A report may not replace one of them.
     /// </summary>
     [JsonIgnore]
-    public IEnumerable<string> InputPaths => [Path.GetFullPath(ConfigPath), .. Backends.SelectMany(backend => backend.InputPaths), .. Inputs.Paths, .. Priors is null ? [] : new[] { Priors.FullPath }];
+    public IEnumerable<string> InputPaths => [Path.GetFullPath(ConfigPath), .. BaseConfigPath is null ? [] : new[] { Path.GetFullPath(BaseConfigPath) }, .. Backends.SelectMany(backend => backend.InputPaths), .. Inputs.Paths, .. Priors is null ? [] : new[] { Priors.FullPath }];
 
     /// <summary>Whether a path is one of <see cref="InputPaths"/>, or lies in a folder among them.</summary>
     /// <param name="path">A path relative to the working directory.</param>
