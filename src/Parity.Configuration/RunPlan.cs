@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Parity.Configuration.Yaml;
 using Parity.Core.Detection;
 using Parity.Imaging;
 
@@ -85,6 +86,21 @@ public sealed record RunPlan
         var names = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         var full = Path.GetFullPath(path);
         return InputPaths.Any(input => full.Equals(input, names) || (Directory.Exists(input) && full.StartsWith(input + Path.DirectorySeparatorChar, names)));
+    }
+
+    /// <summary>The plan with only these inputs fed; unchanged without any.</summary>
+    /// <param name="names">Names of inputs.</param>
+    /// <param name="known">The names of all inputs.</param>
+    /// <exception cref="ConfigurationException">One of the names is no input's.</exception>
+    public RunPlan FeedOnly(IReadOnlyCollection<string> names, IReadOnlyCollection<string> known)
+    {
+        if (names.Count == 0)
+            return this;
+        var log = new DiagnosticLog(PreprocessFlags.CommandLine);
+        foreach (var name in names.Where(name => !known.Contains(name, StringComparer.Ordinal)))
+            log.Add(Position.WholeFile, $"--input {ShownText.Quote(name)} is none of the {known.Count} inputs of '{Name}'{NearWord.Question(name, known)}");
+        log.ThrowIfAny();
+        return this with { Inputs = Inputs with { Only = [.. names.Distinct(StringComparer.Ordinal)] } };
     }
 
     /// <summary>The reference's own plan.</summary>
