@@ -12,6 +12,11 @@ internal static class ExitCodes
     public const int Bug = 4;
     public const int Cancelled = 130;
 
+    private static readonly int[] Precedence = [Cancelled, Bug, Usage, CouldNotRun, GateFailed, Pass];
+
+    /// <summary>What one process says where several hold.</summary>
+    public static int Worst(IReadOnlyCollection<int> codes) => Precedence.First(code => code == Pass || codes.Contains(code));
+
     public static int Of(Verdict verdict) => verdict switch
     {
         Verdict.Pass => Pass,

@@ -23,7 +23,17 @@ internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<Rep
     /// <summary>Writes the report everywhere and gives the exit code.</summary>
     public async Task<int> EndAsync(CombinedReport report, CancellationToken cancellationToken)
     {
-        var written = new List<string>();
+        var written = await WriteFilesAsync(report).ConfigureAwait(false);
+        var all = await TryWriteAsync(() => WriteConsole(written, report)).ConfigureAwait(false) && written.Length == files.Length;
+        return !report.Complete && cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled
+            : all ? ExitCodes.Of(report.Verdict)
+            : ExitCodes.CouldNotRun;
+    }
+
+    /// <summary>Writes the report's files and gives those that could be written.</summary>
+    public async Task<ImmutableArray<string>> WriteFilesAsync(CombinedReport report)
+    {
+        var written = ImmutableArray.CreateBuilder<string>();
         foreach (var file in files)
         {
             if (await TryWriteAsync(() => ReportFile.Write(file.Path, ReportWriters.Of(file.Kind), report)).ConfigureAwait(false))
@@ -32,10 +42,7 @@ internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<Rep
             }
         }
 
-        var all = await TryWriteAsync(() => WriteConsole([.. written], report)).ConfigureAwait(false) && written.Count == files.Length;
-        return !report.Complete && cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled
-            : all ? ExitCodes.Of(report.Verdict)
-            : ExitCodes.CouldNotRun;
+        return written.ToImmutable();
     }
 
     private void WriteConsole(ImmutableArray<string> paths, CombinedReport report)
