@@ -14,6 +14,11 @@ internal static class ExitCodes
     public const int Bug = 4;
     public const int Cancelled = 130;
 
+    private static readonly int[] Precedence = [Cancelled, Bug, Usage, CouldNotRun, GateFailed, Pass];
+
+    /// <summary>What one process says where several hold.</summary>
+    public static int Worst(IReadOnlyCollection<int> codes) => Precedence.First(code => code == Pass || codes.Contains(code));
+
     /// <summary>The code of a report. What could not be compared is never 0.</summary>
     public static int Of(CombinedReport report, FailOn failOn = FailOn.Fail) => report.Verdict switch
     {

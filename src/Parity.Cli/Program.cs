@@ -108,7 +108,7 @@ internal static class Program
         }
         catch (Exception e)
         {
-            await surroundings.Error.WriteLineAsync($"This is a bug in Parity {Surroundings.Version}; please report it with the following:{Environment.NewLine}{e}").ConfigureAwait(false);
+            await surroundings.Error.WriteLineAsync(Bug.Describe(e)).ConfigureAwait(false);
             return ExitCodes.Bug;
         }
     }

@@ -7,6 +7,11 @@ namespace Parity.Configuration;
 /// <param name="Message">What is wrong, the value, and what is allowed, in one line.</param>
 public sealed record ConfigurationDiagnostic(string File, int Line, int Column, string Message)
 {
+    /// <summary>The run that the problem belongs to, where a batch makes several of the same lines; null elsewhere.</summary>
+    public string? Run { get; init; }
+
     /// <summary>The form that editors and CI systems turn into a link: <c>file:line:column: message</c>.</summary>
-    public override string ToString() => Line > 0 ? $"{File}:{Line}:{Column}: {Message}" : $"{File}: {Message}";
+    public override string ToString() => $"{Place}{(Run is null ? "" : $" (run {Run})")}: {Message}";
+
+    private string Place => Line > 0 ? $"{File}:{Line}:{Column}" : File;
 }

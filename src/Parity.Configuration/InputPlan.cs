@@ -18,6 +18,10 @@ public sealed record InputPlan
     /// <summary>What each of the model's inputs is fed with, in order; empty feeds the image to its only input.</summary>
     public ImmutableArray<InputBinding> Bind { get; init; } = [];
 
+    /// <summary>Names of the only inputs that are fed, as reports name them; null feeds every one. Whatever else is found is not looked at.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Only { get; init; }
+
     /// <summary>The image files found, sorted by name (ordinal), each once; may be empty.</summary>
     [JsonIgnore]
     public ImmutableArray<ImageFile> Files { get; init; } = [];
@@ -48,4 +52,8 @@ public sealed record InputPlan
     /// <summary>What an unreadable image does to the verdict.</summary>
     /// <value>The default is <see cref="OnUnreadable.Error"/>.</value>
     public OnUnreadable OnUnreadable { get; init; } = OnUnreadable.Error;
+
+    /// <summary>Whether an input is fed.</summary>
+    /// <param name="name">Its name in reports.</param>
+    public bool IsFed(string name) => Only is not { } only || only.Contains(name, StringComparer.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Parity.Configuration.Yaml;
 using Parity.Core.Detection;
 using Parity.Core.Gates;
 using Parity.Imaging;
@@ -9,11 +10,22 @@ namespace Parity.Configuration;
 /// <summary>A validated configuration: everything that a run needs, with every default filled in.</summary>
 public sealed record RunPlan
 {
-    /// <summary>The configuration's path as it was given.</summary>
+    /// <summary>The path of the configuration, or of the batch file that makes the run, as it was given.</summary>
     public required string ConfigPath { get; init; }
 
-    /// <summary>SHA-256 of the configuration file, lower-case hexadecimal.</summary>
+    /// <summary>
+    /// SHA-256 of the configuration file, lower-case hexadecimal; of a run that a batch file makes, SHA-256 of all values that decide it,
+    /// with the folders that they are relative to, and not of what the batch file says of other runs.
+    /// </summary>
     public required string ConfigSha256 { get; init; }
+
+    /// <summary>Whether <see cref="ConfigPath"/> is a batch file, which makes this run, by its name, among others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsOfBatch { get; init; }
+
+    /// <summary>The configuration that the batch file lays its own values over, relative to the working directory; null without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BaseConfigPath { get; init; }
 
     /// <summary>The run's name; the file's name without extension where none is given.</summary>
     public required string Name { get; init; }
@@ -72,7 +84,7 @@ public sealed record RunPlan
     /// images, tensors and the baseline. A report may not replace one of them.
     /// </summary>
     [JsonIgnore]
-    public IEnumerable<string> InputPaths => [Path.GetFullPath(ConfigPath), .. Backends.SelectMany(backend => backend.InputPaths), .. Inputs.Paths, .. Priors is null ? [] : new[] { Priors.FullPath }, .. Baseline is null ? [] : new[] { Baseline.FullPath }];
+    public IEnumerable<string> InputPaths => [Path.GetFullPath(ConfigPath), .. BaseConfigPath is null ? [] : new[] { Path.GetFullPath(BaseConfigPath) }, .. Backends.SelectMany(backend => backend.InputPaths), .. Inputs.Paths, .. Priors is null ? [] : new[] { Priors.FullPath }, .. Baseline is null ? [] : new[] { Baseline.FullPath }];
 
     /// <summary>Whether a path is one of <see cref="InputPaths"/>, or lies in a folder among them.</summary>
     /// <param name="path">A path relative to the working directory.</param>
@@ -81,6 +93,21 @@ public sealed record RunPlan
         var names = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         var full = Path.GetFullPath(path);
         return InputPaths.Any(input => full.Equals(input, names) || (Directory.Exists(input) && full.StartsWith(input + Path.DirectorySeparatorChar, names)));
+    }
+
+    /// <summary>The plan with only these inputs fed; unchanged without any.</summary>
+    /// <param name="names">Names of inputs.</param>
+    /// <param name="known">The names of all inputs.</param>
+    /// <exception cref="ConfigurationException">One of the names is no input's.</exception>
+    public RunPlan FeedOnly(IReadOnlyCollection<string> names, IReadOnlyCollection<string> known)
+    {
+        if (names.Count == 0)
+            return this;
+        var log = new DiagnosticLog(PreprocessFlags.CommandLine);
+        foreach (var name in names.Where(name => !known.Contains(name, StringComparer.Ordinal)))
+            log.Add(Position.WholeFile, $"--input {ShownText.Quote(name)} is none of the {known.Count} inputs of '{Name}'{NearWord.Question(name, known)}");
+        log.ThrowIfAny();
+        return this with { Inputs = Inputs with { Only = [.. names.Distinct(StringComparer.Ordinal)] } };
     }
 
     /// <summary>The reference's own plan.</summary>

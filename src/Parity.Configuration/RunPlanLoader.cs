@@ -10,7 +10,7 @@ namespace Parity.Configuration;
 public static class RunPlanLoader
 {
     /// <summary>The only version of the format.</summary>
-    public const int Version = 1;
+    public const int Version = ConfigFile.Version;
 
     /// <summary>Reads a configuration and looks up the files it names.</summary>
     /// <param name="path">The file. Models and images are relative to its folder, reports to the working directory.</param>
@@ -21,33 +21,27 @@ public static class RunPlanLoader
     {
         ArgumentNullException.ThrowIfNull(path);
         var log = new DiagnosticLog(path);
-        var file = ConfigText.Read(path, log);
-        var root = new ConfigValue(NodeBuilder.Build(file.Text, log), "", log);
-        if (root.Node is not MapNode map)
-            throw log.Fatal(root.Node.Position, $"a configuration is a mapping that begins with version: 1, not {root.Node.Shown}");
-        RejectOtherVersions(map, log);
+        var file = ConfigFile.Read(path, log);
+        if (file.BatchKey is { } key)
+            throw log.Fatal(key.Position, $"'{key.Text}' makes this a batch file of several runs, which only parity verify takes; name the configuration of one run");
+        var origin = RunOrigin.Of(file);
+        return Read(file.Root, time is null ? origin : origin with { Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) }, log);
+    }
 
-        var today = DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime);
-        var plan = root.Map("a mapping", reader => ReadRoot(reader, path, file.Sha256, today));
+    /// <summary>From a configuration's values, whichever files they stand in, to a plan.</summary>
+    /// <exception cref="ConfigurationException">They cannot be used; every problem found is in it.</exception>
+    internal static RunPlan Read(MapNode root, RunOrigin origin, DiagnosticLog log)
+    {
+        var plan = new ConfigValue(root, "", log).Map("a mapping", reader => ReadRoot(reader, origin));
         log.ThrowIfAny();
         return plan!;
     }
 
-    /// <summary>Every other message about a file of another version would be noise.</summary>
-    private static void RejectOtherVersions(MapNode map, DiagnosticLog log)
+    private static RunPlan ReadRoot(MapReader root, RunOrigin origin)
     {
-        foreach (var (key, value) in map.Entries)
-        {
-            if (key.Text == "version" && !(value is ScalarNode { IsPlain: true } version && Numerals.ParseWhole(version.Text) == Version))
-                throw log.Fatal(value.Position, $"version must be {Version}, not {value.Shown}");
-        }
-    }
-
-    private static RunPlan ReadRoot(MapReader root, string path, string sha256, DateOnly today)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(origin.Path))!;
         root.Required("version", $"write version: {Version}");
-        var name = root.Optional("name")?.Text("a name") ?? Path.GetFileNameWithoutExtension(path);
+        var name = root.Optional("name")?.Text("a name") ?? origin.DefaultName;
         var reference = root.Required("reference", "the name of the backend that is trusted");
         var backendsSection = root.Required("backends", "the models and what runs them");
         var inputs = InputsSection.Read(root.Required("inputs", "where inputs come from"), folder);
@@ -80,8 +74,10 @@ public static class RunPlanLoader
             topics);
         var plan = new RunPlan
         {
-            ConfigPath = path,
-            ConfigSha256 = sha256,
+            ConfigPath = origin.Path,
+            ConfigSha256 = origin.Sha256,
+            IsOfBatch = origin.IsOfBatch,
+            BaseConfigPath = origin.BasePath,
             Name = name,
             Reference = referenceName ?? "",
             Backends = backends,
@@ -96,7 +92,7 @@ public static class RunPlanLoader
             Priors = detectionPlan?.Priors,
             Coco = detectionPlan?.Coco,
             Candidates = candidates,
-            Waivers = new WaiversSection(candidates, today).Read(root.Optional("waivers")),
+            Waivers = new WaiversSection(candidates, origin.Today).Read(root.Optional("waivers")),
             Baseline = BaselineSection.Read(root.Optional("baseline"), folder),
             Reports = new ReportPlan(),
         };

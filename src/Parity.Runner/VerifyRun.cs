@@ -70,6 +70,12 @@ internal sealed class VerifyRun
             _faults.Add(null, null, source.Nothing);
         }
 
+        // Whoever asks for an input by its name is not told that all is well without it.
+        foreach (var missing in (_plan.Inputs.Only ?? []).Except(source.InputNames, StringComparer.Ordinal))
+        {
+            _faults.Add(null, null, $"Input '{missing}' was to be fed and is none of the run's; correct the name.");
+        }
+
         if (_reference is null || !CanRefer(_reference) || !Fits(source))
         {
             return;

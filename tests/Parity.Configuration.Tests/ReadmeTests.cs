@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Parity.Configuration.Batches;
 using Parity.TestKit;
 
 namespace Parity.Configuration.Tests;
@@ -8,7 +9,11 @@ internal sealed partial class ReadmeTests : ConfigurationFixture
 {
     private static readonly string Readme = File.ReadAllText(Repository.PathOf("configs", "README.md"));
 
-    private static IEnumerable<string> Examples => Fenced().Matches(Readme).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> All => Fenced().Matches(Readme).Select(match => match.Groups[1].Value);
+
+    private static IEnumerable<string> Examples => All.Where(example => !IsBatch(example));
+
+    private static IEnumerable<string> Batches => All.Where(IsBatch);
 
     [TestCase("Top level", "zz: 1")]
     [TestCase("`backends.NAME`", "backends: {zz: {zz: 1}}")]
@@ -95,11 +100,46 @@ internal sealed partial class ReadmeTests : ConfigurationFixture
         Assert.That(Folder.Problems($"{yaml}\n{string.Join('\n', missing)}\n"), Is.Empty);
     }
 
+    [TestCase("matrix: {zz: 1}")]
+    [TestCase("runs: [{name: zz}]\nzz: 1")]
+    public void Describes_every_key_of_a_batch(string yaml)
+    {
+        var text = Section("Batch files");
+        var message = Assert.Throws<ConfigurationException>(() => BatchLoader.Load([Write("version: 1\n" + yaml)]))!.Diagnostics.Single(problem => problem.Message.Contains("unknown key 'zz'", StringComparison.Ordinal)).Message;
+
+        Assert.That(AllowedIn(message).Where(key => !text.Contains($"| `{key}` |", StringComparison.Ordinal) && !text.Contains($"| `matrix.{key}` |", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Batches))]
+    public void Batch_loads(string yaml)
+    {
+        foreach (var file in new[] { "models/yolo.pt", "models/ssd.pt", "models/yolo-fp32.onnx", "models/yolo-fp16.onnx", "models/ssd-fp32.onnx", "models/ssd-fp16.onnx", "pictures/1.png" })
+            Folder.Touch(file);
+        var batch = BatchLoader.Load([Write(yaml)]);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(batch.Runs.Select(run => run.Problem?.Message), Is.All.Null);
+        Assert.That(batch.Runs, Has.Length.EqualTo(6));
+    }
+
+    [Test]
+    public void Says_how_many_runs_a_batch_may_make() =>
+        Assert.That(Section("Batch files"), Does.Contain(System.FormattableString.Invariant($"at most {BatchLoader.MaxRuns} runs")));
+
     [Test]
     public void Shows_every_kind_of_backend_and_of_inputs() =>
         Assert.That(
             new[] { "kind: external", "kind: recorded", "kind: staged", "tensors:", "random:", "bind:", "sizes:", "repeat:", "batch:" }.Where(word => !Examples.Any(example => example.Contains(word, StringComparison.Ordinal))),
             Is.Empty);
+
+    private static bool IsBatch(string example) => example.Contains("\nmatrix:", StringComparison.Ordinal);
+
+    private string Write(string batch)
+    {
+        var path = Path.Combine(Folder.Path, "batch.yaml");
+        File.WriteAllText(path, batch);
+        return path;
+    }
 
     private static string[] AllowedIn(string message)
     {

@@ -48,6 +48,9 @@ internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<Rep
         return await WriteGithubAsync(report).ConfigureAwait(false) && all;
     }
 
+    /// <summary>Writes the report's files and gives those that could be written.</summary>
+    public Task<ImmutableArray<string>> WriteFilesAsync(CombinedReport report) => WriteFilesAsync(report, ReportFile.Write);
+
     private async Task<ImmutableArray<string>> WriteFilesAsync(CombinedReport report, Action<string, IReportWriter, CombinedReport> write)
     {
         var written = ImmutableArray.CreateBuilder<string>();
@@ -59,7 +62,7 @@ internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<Rep
             }
         }
 
-        return written.DrainToImmutable();
+        return written.ToImmutable();
     }
 
     private async Task<bool> WriteGithubAsync(CombinedReport report) =>

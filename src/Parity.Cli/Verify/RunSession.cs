@@ -10,13 +10,16 @@ namespace Parity.Cli.Verify;
 internal sealed class RunSession : IDisposable
 {
     private readonly Surroundings _surroundings;
+    private readonly IProgress<RunProgress>? _progress;
     private readonly RunFolder _folder;
     private readonly CaseJournal _journal;
 
+    /// <param name="surroundings">The process and the machine.</param>
+    /// <param name="progress">Told how far the run is; null tells nobody.</param>
     /// <exception cref="Core.ParityUserException">There is no room for temporary files.</exception>
-    public RunSession(Surroundings surroundings)
+    public RunSession(Surroundings surroundings, IProgress<RunProgress>? progress)
     {
-        _surroundings = surroundings;
+        (_surroundings, _progress) = (surroundings, progress);
         _folder = RunFolder.Create(Path.GetTempPath());
         try
         {
@@ -32,16 +35,8 @@ internal sealed class RunSession : IDisposable
     /// <summary>Runs a plan; what could not be done is in the report.</summary>
     public async Task<RunReport> RunAsync(RunPlan plan, CancellationToken cancellationToken)
     {
-        var progress = _surroundings.CanAnimate ? new TerminalProgress(_surroundings.Error, _surroundings.Width) : null;
-        try
-        {
-            using var factory = BackendFactories.Create(_surroundings, _folder);
-            return await new VerifyRunner(factory, _surroundings.RunnerOptions(progress)).RunAsync(plan, _journal, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            progress?.Clear();
-        }
+        using var factory = BackendFactories.Create(_surroundings, _folder);
+        return await new VerifyRunner(factory, _surroundings.RunnerOptions(_progress)).RunAsync(plan, _journal, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -1,30 +1,59 @@
 using System.CommandLine;
 using Parity.Cli.Output;
+using Parity.Cli.Verify.Batch;
 using Parity.Configuration;
+using Parity.Configuration.Batches;
 using Parity.Core.Reports;
+using Parity.Runner;
 
 namespace Parity.Cli.Verify;
 
-/// <summary><c>parity verify CONFIG</c>: run a plan, write its reports, exit with its verdict.</summary>
+/// <summary><c>parity verify CONFIG…</c>: run one plan or several, write reports, exit with the verdict.</summary>
 internal sealed class VerifyCommand(Surroundings surroundings)
 {
     public static Command Create(Surroundings surroundings)
     {
-        var config = new Argument<string>("CONFIG") { Description = "The run plan, a YAML file; configs/README.md lists every key." };
+        var configs = new Argument<string[]>("CONFIG")
+        {
+            Description = "Run plans or batches of them, YAML files or globs; configs/README.md lists every key.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var flags = new VerifyFlags();
-        var command = new Command("verify", "Compares every candidate with the reference on every input and exits with the verdict: 0 pass, 1 a gate failed, 2 configuration, 3 could not run.") { config };
+        var command = new Command("verify", "Compares every candidate with the reference on every input and exits with the verdict: 0 pass, 1 a gate failed, 2 configuration, 3 could not run. Of several runs the first that holds of 130, 4, 2, 3 and 1.") { configs };
         flags.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => new VerifyCommand(surroundings).RunAsync(parsed.GetValue(config)!, flags.Read(parsed), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => new VerifyCommand(surroundings).RunAsync(parsed.GetValue(configs)!, flags.Read(parsed), cancellationToken));
         return command;
     }
 
-    private async Task<int> RunAsync(string config, VerifyRequest request, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(string[] configs, VerifyRequest request, CancellationToken cancellationToken)
     {
-        var plan = request.Apply(RunPlanLoader.Load(config));
+        var batch = request.Apply(BatchLoader.Load(configs).Only(request.Only));
+        if (request.DryRun)
+        {
+            return new DryRun(surroundings, request).Show(batch);
+        }
+
+        return batch.IsBatch
+            ? await new BatchSession(surroundings, request, progress => new RunSession(surroundings, progress)).RunAsync(batch, cancellationToken).ConfigureAwait(false)
+            : await RunOneAsync(batch.Runs.Single().Plan!, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<int> RunOneAsync(RunPlan plan, VerifyRequest request, CancellationToken cancellationToken)
+    {
         var output = new ReportOutput(surroundings, plan.Reports.Files, request.Color, request.Github) { FailOn = request.FailOn };
         output.Begin(CombinedReport.Of(RunReport.Unfinished(plan.Name)));
-        using var session = new RunSession(surroundings);
-        var report = await session.RunAsync(plan, cancellationToken).ConfigureAwait(false);
+        var progress = surroundings.CanAnimate ? new TerminalProgress(surroundings.Error, surroundings.Width) : null;
+        using var session = new RunSession(surroundings, progress);
+        RunReport report;
+        try
+        {
+            report = await session.RunAsync(plan, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            progress?.Clear();
+        }
+
         return await output.EndAsync(CombinedReport.Of(report), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,13 +1,15 @@
 using System.CommandLine;
 using Parity.Cli.Output;
+using Parity.Cli.Verify.Batch;
 
 namespace Parity.Cli.Verify;
 
 /// <summary>The flags of <c>parity verify</c>.</summary>
 internal sealed class VerifyFlags
 {
-    private readonly Option<string[]> _report = ReportFlags.Report("Writes a report. Replaces the configuration's report of the same kind.");
+    private readonly Option<string[]> _report = ReportFlags.Report("Writes a report. Replaces the configuration's report of the same kind; of several runs it is the one of all, beside their own.");
     private readonly Option<bool> _github = ReportFlags.Github();
+    private readonly BatchFlags _batch = new();
     private readonly Option<ColorChoice> _color = ReportFlags.Color();
     private readonly Option<string> _baseline = new("--baseline") { Description = "Holds the run to an accepted one, which parity baseline accept wrote, instead of the configuration's.", HelpName = "FILE" };
     private readonly Option<bool> _noBaseline = new("--no-baseline") { Description = "Leaves out the configuration's baseline, to accept another one." };
@@ -35,10 +37,11 @@ internal sealed class VerifyFlags
         command.Add(_noBaseline);
         command.Add(_failOn);
         command.Add(_maxDifferences);
+        _batch.AddTo(command);
         command.Add(_color);
     }
 
-    public VerifyRequest Read(ParseResult parsed) => new()
+    public VerifyRequest Read(ParseResult parsed) => _batch.Read(parsed, new VerifyRequest
     {
         Reports = ReportFlags.Targets(parsed.GetValue(_report)),
         Github = parsed.GetValue(_github),
@@ -47,5 +50,5 @@ internal sealed class VerifyFlags
         NoBaseline = parsed.GetValue(_noBaseline),
         FailOn = parsed.GetValue(_failOn),
         MaxDifferences = parsed.GetValue(_maxDifferences),
-    };
+    });
 }

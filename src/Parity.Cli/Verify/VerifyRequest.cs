@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Parity.Cli.Output;
 using Parity.Configuration;
+using Parity.Configuration.Batches;
+using Parity.Runner.Inputs;
 
 namespace Parity.Cli.Verify;
 
@@ -12,6 +14,18 @@ internal sealed record VerifyRequest
 
     /// <summary>Whether GitHub Actions gets annotations and a summary.</summary>
     public bool Github { get; init; }
+
+    /// <summary>Runs that go on at once.</summary>
+    public int Jobs { get; init; } = 1;
+
+    /// <summary>Globs of the names of the only runs; empty does all.</summary>
+    public ImmutableArray<string> Only { get; init; } = [];
+
+    /// <summary>Names of the only inputs; empty feeds all.</summary>
+    public ImmutableArray<string> Inputs { get; init; } = [];
+
+    /// <summary>Whether only the plan is shown.</summary>
+    public bool DryRun { get; init; }
 
     /// <summary>When output is coloured.</summary>
     public ColorChoice Color { get; init; }
@@ -42,6 +56,16 @@ internal sealed record VerifyRequest
 
         var reports = plan.Reports.With(Reports);
         ReportFlags.RequireDistinct(reports.Files);
-        return plan with { Reports = MaxDifferences is { } most ? reports with { MaxDifferences = most } : reports };
+        return FeedOnly(plan) with { Reports = MaxDifferences is { } most ? reports with { MaxDifferences = most } : reports };
     }
+
+    /// <summary>Several runs as the flags change each of them: reports that the flags name are those of all.</summary>
+    /// <exception cref="UsageException">A flag cannot be meant for one of the runs.</exception>
+    public BatchPlan Apply(BatchPlan batch)
+    {
+        var each = batch.IsBatch ? this with { Reports = [] } : this;
+        return batch with { Runs = [.. batch.Runs.Select(run => run.Plan is { } plan ? run with { Plan = each.Apply(plan) } : run)] };
+    }
+
+    private RunPlan FeedOnly(RunPlan plan) => Inputs.IsEmpty ? plan : plan.FeedOnly(Inputs, InputSources.NamesOf(plan));
 }

@@ -11,6 +11,7 @@ internal static class ImageFinder
     /// <summary>The files, or null after reporting a path that does not exist or cannot be read.</summary>
     public static ImageSet? Find(ConfigValue value, string written, string folder)
     {
+        folder = value.FolderOr(folder);
         var path = Path.GetFullPath(written, folder);
         try
         {

@@ -8,7 +8,7 @@ internal static class InputPath
     /// <summary>The absolute path of a file that exists; otherwise reports it and returns null.</summary>
     public static string? ExistingFile(ConfigValue value, string written, string folder)
     {
-        var path = Path.GetFullPath(written, folder);
+        var path = Path.GetFullPath(written, value.FolderOr(folder));
         if (File.Exists(path))
             return path;
         if (Directory.Exists(path))
@@ -21,7 +21,7 @@ internal static class InputPath
     /// <summary>The absolute path of a file or folder that exists; otherwise reports it and returns null.</summary>
     public static string? ExistingFileOrFolder(ConfigValue value, string written, string folder)
     {
-        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(written, folder));
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(written, value.FolderOr(folder)));
         if (Path.Exists(path))
             return path;
         FailMissing(value, "file or folder", path, written);

@@ -12,7 +12,8 @@ internal static class BaselineSection
 
     private static BaselinePlan? Read(MapReader map, string folder)
     {
-        var path = map.Required("path", "the file that parity baseline accept wrote")?.Text("the path of a file");
+        var file = map.Required("path", "the file that parity baseline accept wrote");
+        var path = file?.Text("the path of a file");
         var allow = ImmutableSortedDictionary.CreateBuilder<string, GateLimit>(StringComparer.Ordinal);
         foreach (var (key, value) in map.Optional("allow")?.Entries("a mapping from gates to how much worse they may be, such as {outputs.max_abs: 1e-3}") ?? [])
         {
@@ -22,7 +23,7 @@ internal static class BaselineSection
                 allow[key.Text] = limit;
         }
 
-        return path is null ? null : new BaselinePlan(path, Path.GetFullPath(path, folder), allow.ToImmutable());
+        return path is null ? null : new BaselinePlan(path, Path.GetFullPath(path, file!.Value.FolderOr(folder)), allow.ToImmutable());
     }
 
     private static ImmutableArray<string> Families => [.. GateCatalog.All.Where(gate => gate.Allowance is not null).Select(gate => gate.Family)];

@@ -23,7 +23,7 @@ internal static class CommandSection
         return plan with
         {
             Command = command,
-            CommandFolder = value is null ? "" : folder,
+            CommandFolder = value?.FolderOr(folder) ?? "",
             Mode = keys.Optional("mode")?.Word(BackendWords.Modes) ?? ExternalMode.Persistent,
         };
     }

@@ -96,7 +96,7 @@ internal static class TensorRtSection
 
     private static string? NewFile(ConfigValue value, string written, BackendPlan plan, string folder)
     {
-        var path = Path.GetFullPath(written, folder);
+        var path = Path.GetFullPath(written, value.FolderOr(folder));
         if (path == plan.FullPath)
             value.Fail($"{value.Path} {ShownText.Quote(written)} is the model itself, which it would replace; name another file");
         else if (Directory.Exists(path))
@@ -110,7 +110,7 @@ internal static class TensorRtSection
 
     private static string? NewFolder(ConfigValue value, string written, string folder)
     {
-        var path = Path.GetFullPath(written, folder);
+        var path = Path.GetFullPath(written, value.FolderOr(folder));
         if (!File.Exists(path))
             return path;
         value.Fail($"{value.Path} {ShownText.Quote(written)} is a file; name a folder");

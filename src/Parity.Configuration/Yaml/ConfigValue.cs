@@ -10,6 +10,9 @@ internal readonly record struct ConfigValue(ConfigNode Node, string Path, Diagno
 {
     private static readonly Words<bool> Flags = new(("true", true), ("false", false));
 
+    /// <summary>What a path in it is relative to: the folder of the file that it stands in, or another where it stands in none.</summary>
+    public string FolderOr(string folder) => Node.Position.Source?.Folder ?? folder;
+
     /// <summary>Whether it is exactly this word.</summary>
     public bool Is(string word) => Node is ScalarNode scalar && scalar.Text == word;
 

@@ -9,6 +9,9 @@ internal sealed class DiagnosticLog(string file)
     /// <summary>What paths are relative to, for messages.</summary>
     public string PathsAreRelativeTo { get; init; } = "the configuration's folder";
 
+    /// <summary>The run of a batch that the problems belong to; null where they belong to the file.</summary>
+    public string? Run { get; init; }
+
     /// <summary>Makes a message speak as its place does.</summary>
     public Func<string, string> Word { get; init; } = message => message;
 
@@ -18,7 +21,7 @@ internal sealed class DiagnosticLog(string file)
     public bool HasProblems => diagnostics.Count > 0;
 
     public void Add(Position at, string message) =>
-        diagnostics.Add(new ConfigurationDiagnostic(file, at.Line, at.Column, Word(message)));
+        diagnostics.Add(new ConfigurationDiagnostic(at.Source?.Path ?? file, at.Line, at.Column, Word(message)) { Run = Run });
 
     /// <summary>For a problem after which nothing else in the file can be judged.</summary>
     public ConfigurationException Fatal(Position at, string message)
@@ -34,5 +37,11 @@ internal sealed class DiagnosticLog(string file)
     }
 
     private ConfigurationException ToException() =>
-        new([.. diagnostics.OrderBy(diagnostic => diagnostic.Line).ThenBy(diagnostic => diagnostic.Column)]);
+        new(
+    [
+        .. diagnostics.OrderBy(diagnostic => diagnostic.File == file ? 0 : 1)
+            .ThenBy(diagnostic => diagnostic.File, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.Line)
+            .ThenBy(diagnostic => diagnostic.Column),
+    ]);
 }

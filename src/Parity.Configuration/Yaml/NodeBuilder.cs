@@ -14,19 +14,24 @@ internal sealed class NodeBuilder
     private readonly Parser parser;
     private readonly string text;
     private readonly DiagnosticLog log;
+    private readonly SourceFile? source;
     private readonly Dictionary<string, ConfigNode> anchors = new(StringComparer.Ordinal);
     private int aliasNodes;
 
-    private NodeBuilder(string text, DiagnosticLog log)
+    private NodeBuilder(string text, DiagnosticLog log, SourceFile? source)
     {
         parser = new Parser(new StringReader(text));
         this.text = text;
         this.log = log;
+        this.source = source;
     }
 
     /// <summary>The document's root.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="log">Takes what can be told without giving up.</param>
+    /// <param name="source">The file that every value then knows as its own; null for a text that is none.</param>
     /// <exception cref="ConfigurationException">The text is not one YAML document that this project reads.</exception>
-    public static ConfigNode Build(string text, DiagnosticLog log) => new NodeBuilder(text, log).BuildDocument();
+    public static ConfigNode Build(string text, DiagnosticLog log, SourceFile? source = null) => new NodeBuilder(text, log, source).BuildDocument();
 
     private ConfigNode BuildDocument()
     {
@@ -125,7 +130,7 @@ internal sealed class NodeBuilder
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
             // The parser lets a few malformed escapes and directives end in these.
-            var at = parser.Current is { } last ? At(last.End) : new Position(1, 1);
+            var at = parser.Current is { } last ? At(last.End) : new Position(1, 1, source);
             throw log.Fatal(at, $"not valid YAML after this place: {error.Message.ReplaceLineEndings(" ")}");
         }
 
@@ -142,13 +147,13 @@ internal sealed class NodeBuilder
         {
             var tab = lines[line].IndexOf('\t');
             if (tab >= 0 && string.IsNullOrWhiteSpace(lines[line][..tab]))
-                return log.Fatal(new Position(line + 1, tab + 1), "the line is indented with a tab; use spaces");
+                return log.Fatal(new Position(line + 1, tab + 1, source), "the line is indented with a tab; use spaces");
         }
 
         return null;
     }
 
-    private static Position At(ParsingEvent parsed) => At(parsed.Start);
+    private Position At(ParsingEvent parsed) => At(parsed.Start);
 
-    private static Position At(Mark mark) => new((int)mark.Line, (int)mark.Column);
+    private Position At(Mark mark) => new((int)mark.Line, (int)mark.Column, source);
 }

@@ -3,7 +3,10 @@ namespace Parity.Runner.Inputs;
 /// <summary>Where a run's inputs come from.</summary>
 internal interface IInputSource
 {
-    /// <summary>How many there are.</summary>
+    /// <summary>The names of all that there are, whether they are fed or not.</summary>
+    IReadOnlyList<string> InputNames { get; }
+
+    /// <summary>How many are fed.</summary>
     int Count { get; }
 
     /// <summary>The names of the tensors of each.</summary>
@@ -12,6 +15,6 @@ internal interface IInputSource
     /// <summary>What says that there are none.</summary>
     string Nothing { get; }
 
-    /// <summary>Each in order; the caller disposes those that were made. Read by one thread at a time.</summary>
+    /// <summary>Each that is fed, in order; the caller disposes those that were made. Read by one thread at a time.</summary>
     IEnumerable<PreparedInput> Read();
 }

@@ -25,9 +25,12 @@ internal sealed class ImageSource : IInputSource
         _sizes = plan.Sizes.IsEmpty
             ? [(string.Empty, new Preprocessor(plan.Preprocess))]
             : [.. plan.Sizes.Select(size => ($" @ {size.Width}x{size.Height}", new Preprocessor(plan.Preprocess with { Width = size.Width, Height = size.Height })))];
+        screen.Files = plan.Inputs.Files.Count(file => SizesOf(file).Any());
     }
 
-    public int Count => _plan.Inputs.Files.Length * _sizes.Length;
+    public IReadOnlyList<string> InputNames => [.. _plan.Inputs.Files.SelectMany(file => _sizes.Select(size => file.Name + size.Suffix))];
+
+    public int Count => InputNames.Count(_plan.Inputs.IsFed);
 
     public IReadOnlyList<string> Names => _bound.Names;
 
@@ -37,6 +40,12 @@ internal sealed class ImageSource : IInputSource
 
     private IEnumerable<PreparedInput> Read(ImageFile file)
     {
+        var sizes = SizesOf(file).ToList();
+        if (sizes.Count == 0)
+        {
+            yield break;
+        }
+
         if (_screen.LookAtFile(file) is { } rejected)
         {
             yield return new PreparedInput(file.Name, null, rejected);
@@ -44,7 +53,7 @@ internal sealed class ImageSource : IInputSource
         }
 
         var isFirst = true;
-        foreach (var (suffix, preprocessor) in _sizes)
+        foreach (var (suffix, preprocessor) in sizes)
         {
             var prepared = Prepare(file, suffix, preprocessor, isFirst);
             yield return prepared;
@@ -56,6 +65,8 @@ internal sealed class ImageSource : IInputSource
             isFirst = false;
         }
     }
+
+    private IEnumerable<(string Suffix, Preprocessor Preprocessor)> SizesOf(ImageFile file) => _sizes.Where(size => _plan.Inputs.IsFed(file.Name + size.Suffix));
 
     private PreparedInput Prepare(ImageFile file, string suffix, Preprocessor preprocessor, bool isFirst)
     {

@@ -18,9 +18,13 @@ internal sealed class InputScreen(InputPlan plan)
     private int _falseColor;
     private bool _isSmallFile;
 
+    /// <summary>The files that are to be looked at.</summary>
+    /// <value>The default is every file of the plan.</value>
+    public int Files { private get; set; } = plan.Files.Length;
+
     /// <summary>The counts so far.</summary>
     public ScreeningReport ToReport() => new(
-        plan.Files.Length, _fed, _unreadable, plan.Screen is null ? null : _tooSmall, plan.Screen is null ? null : _duplicates, _falseColor);
+        Files, _fed, _unreadable, plan.Screen is null ? null : _tooSmall, plan.Screen is null ? null : _duplicates, _falseColor);
 
     /// <summary>Looks at a file before it is decoded.</summary>
     /// <returns>Why it is not fed, or null.</returns>

@@ -5,11 +5,15 @@ using Parity.Core.Tensors;
 namespace Parity.Runner.Inputs;
 
 /// <summary>Inputs from a generator: each shape <see cref="RandomPlan.Count"/> times.</summary>
-internal sealed class RandomSource(RandomPlan plan) : IInputSource
+/// <param name="plan">What is drawn.</param>
+/// <param name="isFed">Whether an input of this name is fed; what is not is not drawn, and changes no other.</param>
+internal sealed class RandomSource(RandomPlan plan, Func<string, bool> isFed) : IInputSource
 {
     private readonly int _shapes = plan.Inputs.Max(input => input.Shapes.Length);
 
-    public int Count => plan.Count * _shapes;
+    public IReadOnlyList<string> InputNames => [.. Enumerable.Range(0, plan.Count * _shapes).Select(NameOf)];
+
+    public int Count => InputNames.Count(isFed);
 
     public IReadOnlyList<string> Names => [.. plan.Inputs.Select(input => input.Name)];
 
@@ -17,17 +21,21 @@ internal sealed class RandomSource(RandomPlan plan) : IInputSource
 
     public IEnumerable<PreparedInput> Read()
     {
-        for (var shape = 0; shape < _shapes; shape++)
+        for (var index = 0; index < plan.Count * _shapes; index++)
         {
-            for (var i = 0; i < plan.Count; i++)
+            var (name, at) = (NameOf(index), index);
+            if (isFed(name))
             {
-                var index = (shape * plan.Count) + i;
-                var tensors = new TensorSet(plan.Inputs.Select((input, position) => Draw(input, shape, new RandomValues(plan.Seed, index, position))));
-                var name = string.Create(CultureInfo.InvariantCulture, $"random_{index:000}");
-                var shown = _shapes > 1 ? $"{name} @ {string.Join('x', plan.Inputs.First(input => input.Shapes.Length > 1).Shapes[shape])}" : name;
-                yield return new PreparedInput(shown, new RunInput(shown, tensors, [], null, null), null);
+                var tensors = new TensorSet(plan.Inputs.Select((input, position) => Draw(input, at / plan.Count, new RandomValues(plan.Seed, at, position))));
+                yield return new PreparedInput(name, new RunInput(name, tensors, [], null, null), null);
             }
         }
+    }
+
+    private string NameOf(int index)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"random_{index:000}");
+        return _shapes > 1 ? $"{name} @ {string.Join('x', plan.Inputs.First(input => input.Shapes.Length > 1).Shapes[index / plan.Count])}" : name;
     }
 
     private static TensorData Draw(RandomInput input, int shape, RandomValues values)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Parity.Configuration;
 using Parity.Core.Inputs;
@@ -19,6 +20,7 @@ internal sealed class ReferenceTensorCheck(RunPlan plan)
     // A wrong setting spoils every image alike; a diagnosis of each would only take time.
     private const int DiagnosedAtMost = 5;
 
+    private readonly ImmutableArray<ImageFile> _images = [.. plan.Inputs.Files.Where(image => plan.Inputs.IsFed(image.Name))];
     private int _checked;
     private int _different;
 
@@ -37,14 +39,14 @@ internal sealed class ReferenceTensorCheck(RunPlan plan)
         catch (TensorFileException e)
         {
             faults.Add(null, null, $"inputs.reference_tensors cannot be read: {e.Message}");
-            return new ReferenceTensorsReport(path.Path, 0, plan.Inputs.Files.Length);
+            return new ReferenceTensorsReport(path.Path, 0, _images.Length);
         }
     }
 
     private void Compare(ReferenceTensors references, FaultLog faults, CancellationToken cancellationToken)
     {
         var preprocessor = new Preprocessor(plan.Preprocess);
-        foreach (var image in plan.Inputs.Files)
+        foreach (var image in _images)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Compare(image, references, preprocessor) is { } message)

@@ -23,7 +23,9 @@ internal sealed class TensorFileSource : IInputSource
         _names = new(FindNames);
     }
 
-    public int Count => _files.Sum(file => file.Count);
+    public IReadOnlyList<string> InputNames => [.. _files.SelectMany(file => Enumerable.Range(0, file.Count).Select(index => NameOf(file, index)))];
+
+    public int Count => InputNames.Count(_plan.IsFed);
 
     public IReadOnlyList<string> Names => _names.Value;
 
@@ -33,20 +35,26 @@ internal sealed class TensorFileSource : IInputSource
 
     private IEnumerable<PreparedInput> Read(TensorFileCases file)
     {
-        var prefix = _files.Count > 1 ? file.Stem : null;
         try
         {
             for (var i = 0; i < file.Count; i++)
             {
-                var name = file.NameOf(i);
-                var shown = prefix is null || prefix == name ? name : $"{prefix}/{name}";
-                yield return Prepare(file, i, shown);
+                if (NameOf(file, i) is var name && _plan.IsFed(name))
+                {
+                    yield return Prepare(file, i, name);
+                }
             }
         }
         finally
         {
             file.Close();
         }
+    }
+
+    private string NameOf(TensorFileCases file, int index)
+    {
+        var name = file.NameOf(index);
+        return _files.Count == 1 || file.Stem == name ? name : $"{file.Stem}/{name}";
     }
 
     private PreparedInput Prepare(TensorFileCases file, int index, string name)

@@ -10,6 +10,8 @@ internal sealed class SavedPairs : IInputSource
 
     private SavedPairs(IReadOnlyList<string> names) => _names = names;
 
+    public IReadOnlyList<string> InputNames => _names;
+
     public int Count => _names.Count;
 
     public IReadOnlyList<string> Names => [];

@@ -90,7 +90,7 @@ internal sealed class RandomSourceTests
 
     private static RandomPlan Plan(params ImmutableArray<RandomInput> inputs) => new() { Count = 3, Inputs = inputs };
 
-    private static List<RunInput> Read(RandomPlan plan) => [.. new RandomSource(plan).Read().Select(prepared => prepared.Input!)];
+    private static List<RunInput> Read(RandomPlan plan) => [.. new RandomSource(plan, _ => true).Read().Select(prepared => prepared.Input!)];
 
     private static float[] Floats(RandomInput input) => MemoryMarshal.Cast<byte, float>(Read(Plan(input))[0].Tensors[0].Bytes.Span).ToArray();
 }

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Parity.Cli.Output;
+using Parity.Configuration;
+using Parity.Configuration.Batches;
+using Parity.Core;
+
+namespace Parity.Cli.Verify.Batch;
+
+/// <summary>Where the reports of a batch go: looked at before anything starts, because a run replaces its reports before it begins.</summary>
+internal static class BatchReports
+{
+    /// <summary>Makes sure that no report takes the place of another, or of what any of the runs reads.</summary>
+    /// <param name="batch">The runs.</param>
+    /// <param name="combined">The reports of all of them.</param>
+    /// <exception cref="UsageException">One does.</exception>
+    public static void Check(BatchPlan batch, ImmutableArray<ReportTarget> combined)
+    {
+        var names = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+        var taken = new Dictionary<string, string>(names);
+        foreach (var (owner, path) in Of(batch, combined))
+        {
+            var full = Path.GetFullPath(path);
+            if (batch.Runs.FirstOrDefault(run => IsInput(run, path, names)) is { } reader)
+            {
+                throw new UsageException($"{path}, which {owner} writes, would replace an input of run '{reader.Name}'; name another file.");
+            }
+
+            // A device keeps nothing that another report could replace.
+            if (!DevicePath.IsDevice(full) && !taken.TryAdd(full, owner))
+            {
+                throw new UsageException($"{path} is written by {taken[full]} and by {owner}; name another file for one of them, such as one with ${{{{ name }}}} in a batch file.");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Owner, string Path)> Of(BatchPlan batch, ImmutableArray<ReportTarget> combined)
+    {
+        foreach (var target in combined)
+        {
+            yield return (ReportFlags.Shown(target), target.Path);
+        }
+
+        foreach (var plan in batch.Runs.Select(run => run.Plan).OfType<RunPlan>())
+        {
+            var owner = $"run '{plan.Name}'";
+            foreach (var target in plan.Reports.Files)
+            {
+                yield return (owner, target.Path);
+            }
+
+            foreach (var backend in plan.Reports.Coco is null ? [] : plan.Backends)
+            {
+                yield return (owner, Path.Combine(plan.Reports.Coco!, $"{backend.Name}.json"));
+            }
+        }
+    }
+
+    private static bool IsInput(PlannedRun run, string path, StringComparer names) =>
+        names.Equals(Path.GetFullPath(path), Path.GetFullPath(run.ConfigPath)) || run.Plan?.IsInput(path) == true;
+}
