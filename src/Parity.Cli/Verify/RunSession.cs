@@ -1,8 +1,11 @@
+using System.Globalization;
+using Parity.Cli.Provenance;
 using Parity.Configuration;
 using Parity.Core.Reports;
 using Parity.Runner;
 using Parity.Runner.Hosting;
 using Parity.Runner.Journal;
+using Parity.Runner.Resuming;
 
 namespace Parity.Cli.Verify;
 
@@ -12,9 +15,13 @@ internal sealed class RunSession : IDisposable
     private readonly Surroundings _surroundings;
     private readonly RunFolder _folder;
     private readonly CaseJournal _journal;
+    private readonly RunState _state;
+    private TerminalProgress? _progress;
 
+    /// <param name="surroundings">The process.</param>
+    /// <param name="request">Whether and where finished inputs are kept.</param>
     /// <exception cref="Core.ParityUserException">There is no room for temporary files.</exception>
-    public RunSession(Surroundings surroundings)
+    public RunSession(Surroundings surroundings, VerifyRequest request)
     {
         _surroundings = surroundings;
         _folder = RunFolder.Create(Path.GetTempPath());
@@ -27,27 +34,57 @@ internal sealed class RunSession : IDisposable
             _folder.Dispose();
             throw;
         }
+
+        _state = new RunState(new RunStateOptions
+        {
+            Folder = request.StateFolder is { Length: > 0 } folder ? folder : RunStateOptions.DefaultFolder(surroundings.Variable),
+            Resume = request.Resume,
+            Build = ToolBuild.Sha256,
+            Tell = Tell,
+        });
     }
 
     /// <summary>Runs a plan; what could not be done is in the report.</summary>
     public async Task<RunReport> RunAsync(RunPlan plan, CancellationToken cancellationToken)
     {
-        var progress = _surroundings.CanAnimate ? new TerminalProgress(_surroundings.Error, _surroundings.Width) : null;
+        _progress = _surroundings.CanAnimate ? new TerminalProgress(_surroundings.Error, _surroundings.Width) : null;
         try
         {
             using var factory = BackendFactories.Create(_surroundings, _folder);
-            return await new VerifyRunner(factory, _surroundings.RunnerOptions(progress)).RunAsync(plan, _journal, cancellationToken).ConfigureAwait(false);
+            return await new VerifyRunner(factory, _surroundings.RunnerOptions(_progress) with { State = _state }).RunAsync(plan, _journal, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            progress?.Clear();
+            _progress?.Clear();
+        }
+    }
+
+    /// <summary>
+    /// Forgets the finished inputs, once nobody needs the run to be continued: it reached its end and its report is written. Of several runs
+    /// none is forgotten before all have ended, so that <c>--resume</c> repeats nothing of them.
+    /// </summary>
+    public void Forget() => _state.Forget();
+
+    /// <summary>Says how the run can be continued, where it was interrupted and something was kept.</summary>
+    public void TellHowToResume()
+    {
+        if (_state.Kept > 0)
+        {
+            Tell(string.Create(CultureInfo.InvariantCulture, $"{_state.Kept} finished inputs are kept; the same command with --resume continues from there."));
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _state.Dispose();
         _journal.Dispose();
         _folder.Dispose();
+    }
+
+    private void Tell(string sentence)
+    {
+        _progress?.Clear();
+        _surroundings.Error.WriteLine(sentence);
     }
 }

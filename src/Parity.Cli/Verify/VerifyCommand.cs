@@ -23,8 +23,18 @@ internal sealed class VerifyCommand(Surroundings surroundings)
         var plan = request.Apply(RunPlanLoader.Load(config));
         var output = new ReportOutput(surroundings, plan.Reports.Files, request.Color);
         output.Begin(CombinedReport.Of(RunReport.Unfinished(plan.Name)));
-        using var session = new RunSession(surroundings);
+        using var session = new RunSession(surroundings, request);
         var report = await session.RunAsync(plan, cancellationToken).ConfigureAwait(false);
-        return await output.EndAsync(CombinedReport.Of(report), cancellationToken).ConfigureAwait(false);
+        var exitCode = await output.EndAsync(CombinedReport.Of(report), cancellationToken).ConfigureAwait(false);
+        if (report.Complete)
+        {
+            session.Forget();
+        }
+        else
+        {
+            session.TellHowToResume();
+        }
+
+        return exitCode;
     }
 }

@@ -10,6 +10,12 @@ internal sealed record VerifyRequest
     /// <summary>Reports beside or instead of the configuration's.</summary>
     public ImmutableArray<ReportTarget> Reports { get; init; } = [];
 
+    /// <summary>Whether an interrupted run is continued.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Where finished inputs are kept while the run goes on; null where the environment tells.</summary>
+    public string? StateFolder { get; init; }
+
     /// <summary>When output is coloured.</summary>
     public ColorChoice Color { get; init; }
 
