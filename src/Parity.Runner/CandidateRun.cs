@@ -5,15 +5,20 @@ using Parity.Core.Detection;
 using Parity.Core.Detection.Decoding;
 using Parity.Core.Detection.Matching;
 using Parity.Core.Detection.Suppression;
-using Parity.Core.Reports;
 using Parity.Core.Tensors;
 using Parity.Runner.Backends;
+using Parity.Runner.Cases;
+using Parity.Runner.Scoring;
 using Parity.Runner.Totals;
 
 namespace Parity.Runner;
 
 /// <summary>Compares one candidate's answers with the reference's, case by case.</summary>
-internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetectionDecoder? decoder)
+/// <param name="plan">The run.</param>
+/// <param name="totals">What the candidate's cases add up to.</param>
+/// <param name="decoder">Reads detections; null where none are configured.</param>
+/// <param name="scoring">Selects the detections that are scored; null without ground truth.</param>
+internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetectionDecoder? decoder, RunScoring? scoring)
 {
     private readonly DetectionComparer? _detections = plan.Detection is { } detection ? new DetectionComparer(detection) : null;
 
@@ -27,32 +32,41 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
     // Saved tensors are compared without a configuration that could name outputs.
     private bool IsConfigured => plan.ConfigPath.Length > 0;
 
-    public CaseReport Compare(string input, ReferenceAnswer reference, BackendAnswer candidate)
+    /// <summary>Compares an answer.</summary>
+    /// <param name="reference">The reference's.</param>
+    /// <param name="candidate">The candidate's.</param>
+    /// <param name="digest">Digest of the candidate's outputs; null where nobody needs it.</param>
+    public CandidateFacts Compare(ReferenceAnswer reference, BackendAnswer candidate, string? digest)
     {
-        Totals.AddInput();
-        var (detections, misfit) = reference.Raw is null ? (null, null) : CompareDetections(reference, candidate);
+        var detections = reference.Raw is null ? new Detections(null, null) : CompareDetections(reference, candidate);
         var comparison = TensorSetComparer.Compare(
             Whole(reference.Outputs, reference.Outputs), Whole(reference.Outputs, candidate.Outputs), Totals.Plan.Tolerances.For, output => Groups(reference.Outputs, output));
-        var outputs = ImmutableArray.CreateBuilder<OutputReport>();
-        outputs.AddRange(CompareSeams(input, reference.Answer.Seams, candidate.Seams));
-        outputs.AddRange(comparison.Outputs.Select(output => Compared(input, output)));
-        outputs.AddRange(CompareRows(input, reference.Outputs, candidate.Outputs, detections));
+        var rows = _rows?.Compare(reference.Outputs, candidate.Outputs, detections.Comparison).ToList() ?? [];
+        var outputs = ImmutableArray.CreateBuilder<OutputFacts>();
+        outputs.AddRange(CompareSeams(reference.Answer.Seams, candidate.Seams));
+        outputs.AddRange(comparison.Outputs.Select(OutputFacts.Of));
+        outputs.AddRange(rows.Select(OutputFacts.Of));
         var missing = reference.Outputs.Where(output => !candidate.Outputs.TryGet(output.Name, out _)).Select(output => output.Name);
-        outputs.AddRange(missing.Select(output => Problem(input, output, $"output '{output}' is missing{Hint(reference.Outputs, candidate.Outputs)}")));
-        outputs.AddRange(comparison.Extra.Select(output => Problem(
-            input, output, $"output '{output}' is not one of the reference's{(IsConfigured ? $"; leave it out with backends.{Totals.Plan.Name}.outputs" : string.Empty)}")));
-        if (misfit is not null && (detections is not null || !outputs.Any(output => output.Problem is not null)))
+        outputs.AddRange(missing.Select(output => OutputFacts.Of(output, $"output '{output}' is missing{Hint(reference.Outputs, candidate.Outputs)}")));
+        outputs.AddRange(comparison.Extra.Select(output => OutputFacts.Of(
+            output, $"output '{output}' is not one of the reference's{(IsConfigured ? $"; leave it out with backends.{Totals.Plan.Name}.outputs" : string.Empty)}")));
+        if (detections is { Misfit: { } misfit } && (detections.Comparison is not null || !outputs.Any(output => output.Problem is not null)))
         {
             // Elements may agree in shape and type, and still be no detections, or more than are kept.
-            outputs.Add(Problem(input, reference.Outputs[0].Name, misfit));
+            outputs.Add(OutputFacts.Of(reference.Outputs[0].Name, misfit));
         }
 
-        return new CaseReport
+        return new CandidateFacts
         {
-            Input = input,
-            Candidate = Totals.Plan.Name,
+            Name = Totals.Plan.Name,
+            Answer = digest,
             Outputs = outputs.DrainToImmutable(),
-            Detections = detections is null ? null : Totals.AddDetections(input, detections),
+            Detections = detections.Comparison,
+            Scored = detections.Scored,
+            ReferenceDetections = reference.Selection?.Kept.Length ?? 0,
+            Impossible = detections.Impossible,
+            UncomparedNaN = rows.Sum(row => UncomparedNaN(row, candidate.Outputs)),
+            Notes = [.. SeamNotes(reference.Answer.Seams, candidate.Seams), .. RowNotes(rows)],
         };
     }
 
@@ -60,94 +74,60 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
         _rows is null ? outputs : new TensorSet(outputs.Where(output => !(reference.TryGet(output.Name, out var own) && _rows.Has(reference, own))));
 
     // In the way of the data: what passed the seam stands before what came out at the end.
-    private IEnumerable<OutputReport> CompareSeams(string input, TensorSet reference, TensorSet candidate)
+    private IEnumerable<OutputFacts> CompareSeams(TensorSet reference, TensorSet candidate)
     {
         if (reference.Count == 0 || candidate.Count == 0)
         {
-            if (reference.Count + candidate.Count > 0)
-            {
-                Totals.AddNote($"The seam was not compared: {(candidate.Count > 0 ? "the reference" : Totals.Plan.Name)} has no stages.");
-            }
-
             return [];
         }
 
         var comparison = TensorSetComparer.Compare(reference, candidate, Totals.Plan.Tolerances.For);
         return
         [
-            .. comparison.Outputs.Select(output => Compared(input, output)),
-            .. comparison.Missing.Select(output => Problem(input, output, $"'{output}' is missing: the stages hand on another number of tensors")),
-            .. comparison.Extra.Select(output => Problem(input, output, $"'{output}' is not one of the reference's: the stages hand on another number of tensors")),
+            .. comparison.Outputs.Select(OutputFacts.Of),
+            .. comparison.Missing.Select(output => OutputFacts.Of(output, $"'{output}' is missing: the stages hand on another number of tensors")),
+            .. comparison.Extra.Select(output => OutputFacts.Of(output, $"'{output}' is not one of the reference's: the stages hand on another number of tensors")),
         ];
     }
 
-    private OutputReport Compared(string input, TensorComparison comparison)
-    {
-        if (comparison.Problem is { } problem)
-        {
-            return Problem(input, comparison.Name, problem);
-        }
-
-        Totals.AddOutput(input, comparison);
-        return OutputReports.Of(comparison, Totals.Plan.Tolerances.For(comparison.Name));
-    }
+    private IEnumerable<string> SeamNotes(TensorSet reference, TensorSet candidate) => (reference.Count > 0) == (candidate.Count > 0)
+        ? []
+        : [$"The seam was not compared: {(candidate.Count > 0 ? "the reference" : Totals.Plan.Name)} has no stages."];
 
     // Boxes in pixels and scores between 0 and 1: one figure over both would hide the scores.
     private ImmutableArray<TensorGroup> Groups(TensorSet outputs, TensorData output) => decoder?.Groups(outputs, output) ?? [];
 
-    private IEnumerable<OutputReport> CompareRows(string input, TensorSet reference, TensorSet candidate, DetectionComparison? detections)
+    private static IEnumerable<string> RowNotes(List<TensorComparison> rows) => rows.Count == 0
+        ? []
+        : [$"Rows of {string.Join(", ", rows.Select(row => $"'{row.Name}'"))} change places: those of detections that both sides have are compared, the others show among the detections."];
+
+    private static long UncomparedNaN(TensorComparison rows, TensorSet candidate) =>
+        rows.Problem is null && candidate.TryGet(rows.Name, out var output) ? NaNCount.Of(output) - rows.Statistics!.CandidateNaN : 0;
+
+    private Detections CompareDetections(ReferenceAnswer reference, BackendAnswer candidate)
     {
-        var comparisons = _rows?.Compare(reference, candidate, detections).ToList() ?? [];
-        if (comparisons.Count > 0)
-        {
-            var names = string.Join(", ", comparisons.Select(comparison => $"'{comparison.Name}'"));
-            Totals.AddNote($"Rows of {names} change places: those of detections that both sides have are compared, the others show among the detections.");
-        }
-
-        return comparisons.Select(comparison => ComparedRows(input, comparison, candidate));
-    }
-
-    private OutputReport ComparedRows(string input, TensorComparison comparison, TensorSet candidate)
-    {
-        if (comparison.Problem is null && candidate.TryGet(comparison.Name, out var output))
-        {
-            Totals.AddNonFinite(NaNCount.Of(output) - comparison.Statistics!.CandidateNaN);
-        }
-
-        return Compared(input, comparison);
-    }
-
-    // The comparison; and why the candidate's outputs are no detections like the reference's, or not all of them were compared.
-    private (DetectionComparison? Comparison, string? Misfit) CompareDetections(ReferenceAnswer reference, BackendAnswer candidate)
-    {
-        Totals.AddReferenceDetections(reference.Selection!.Kept.Length);
         if (decoder!.Misfit(candidate.Outputs, reference.Size) is { } misfit)
         {
-            return (null, misfit);
+            return new Detections(null, misfit);
         }
 
         using var raw = decoder.Decode(candidate.Outputs, reference.Size);
         if (decoder.Identity == RowIdentity.Anchors && (raw.Anchors, raw.Classes) != (reference.Raw!.Anchors, reference.Raw.Classes))
         {
-            return (null, $"{raw.Anchors} anchors of {raw.Classes} classes instead of {reference.Raw.Anchors} of {reference.Raw.Classes}");
+            return new Detections(null, $"{raw.Anchors} anchors of {raw.Classes} classes instead of {reference.Raw.Anchors} of {reference.Raw.Classes}");
         }
 
-        Totals.AddImpossible(ImpossibleValues.Count(raw));
-        reference.Scoring?.Add(Totals.Plan.Name, candidate.Outputs, raw);
-        return (_detections!.Compare(reference.Raw!, raw, reference.Selection, decoder.Identity), BehindCap(raw));
+        return new Detections(_detections!.Compare(reference.Raw!, raw, reference.Selection, decoder.Identity), BehindCap(raw))
+        {
+            Impossible = ImpossibleValues.Count(raw),
+            Scored = reference.Scored is null ? null : scoring!.Read(Totals.Plan.Name, candidate.Outputs, raw, decoder),
+        };
     }
 
     private string? BehindCap(RawDetections raw) =>
         _rows is not null && RowsBehindCap.Count(raw, Selector.Select(raw, plan.Detection!), decoder!.Identity) is > 0 and var count
             ? ReferenceReader.BehindCap(count, plan.Detection!.Nms.MaxDetections)
             : null;
-
-    private OutputReport Problem(string input, string output, string problem)
-    {
-        Totals.AddOutputProblem(input, output, problem);
-        var tolerance = Totals.Plan.Tolerances.For(output);
-        return new OutputReport { Name = output, Atol = tolerance.Atol, Rtol = tolerance.Rtol, Problem = problem };
-    }
 
     private string Hint(TensorSet reference, TensorSet candidate)
     {
@@ -159,5 +139,13 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
         // Who has a name lends it to the other.
         var (backend, name) = OutputNaming.IsUnnamed(reference[0].Name) ? (plan.Reference, candidate[0].Name) : (Totals.Plan.Name, reference[0].Name);
         return $"; if '{candidate[0].Name}' is the same, {(IsConfigured ? $"write backends.{backend}.outputs: [{name}]" : $"save it as '{reference[0].Name}'")}";
+    }
+
+    // The comparison; and why the candidate's outputs are no detections like the reference's, or not all of them were compared.
+    private sealed record Detections(DetectionComparison? Comparison, string? Misfit)
+    {
+        public long Impossible { get; init; }
+
+        public ScoredAnswer? Scored { get; init; }
     }
 }

@@ -4,6 +4,7 @@ using Parity.Core.Detection;
 using Parity.Core.Detection.Decoding;
 using Parity.Core.Reports;
 using Parity.Core.Tensors;
+using Parity.Runner.Cases;
 using Parity.Runner.Totals;
 
 namespace Parity.Runner;
@@ -59,7 +60,7 @@ internal static class ComparatorSelfCheck
     {
         var comparison = TensorComparison.Of(reference, candidate, tolerance, decoder.Groups(new TensorSet(reference), reference));
         var totals = new OutputTotals(reference.Name, tolerance);
-        totals.Add("self-check", comparison);
+        totals.Add("self-check", OutputFacts.Of(comparison));
         return totals.ToReport().Mismatched;
     }
 
@@ -73,7 +74,7 @@ internal static class ComparatorSelfCheck
         {
             Input = "self-check",
             Candidate = "self-check",
-            Outputs = [OutputReports.Of(TensorComparison.Of(reference, candidate, Tolerance.Default, []), Tolerance.Default)],
+            Outputs = [OutputReports.Of(OutputFacts.Of(TensorComparison.Of(reference, candidate, Tolerance.Default, [])), Tolerance.Default)],
             Detections = new DetectionReport
             {
                 Reference = comparison.Matched.Length,

@@ -45,6 +45,15 @@ internal sealed class FaultLog
         }
     }
 
+    /// <summary>Whether anything has a fault on an input.</summary>
+    public bool Has(string input)
+    {
+        lock (_lock)
+        {
+            return _faults.Exists(fault => fault.Input == input);
+        }
+    }
+
     /// <summary>All of them: those of the run first, then by input. Feeding may be one input ahead of comparing; a report does not depend on who was first.</summary>
     public ImmutableArray<Fault> ToReports()
     {

@@ -1,6 +1,8 @@
 using Parity.Core.Detection;
 using Parity.Core.Inputs;
+using Parity.Core.Reports;
 using Parity.Runner.Backends;
+using Parity.Runner.Cases;
 
 namespace Parity.Runner;
 
@@ -16,6 +18,15 @@ internal sealed class InputAnswers : IDisposable
     public PixelMapping? Mapping { get; init; }
 
     public List<(CandidateRun Candidate, BackendAnswer Answer)> Candidates { get; } = [];
+
+    /// <summary>What was fed to backends that take another type or layout.</summary>
+    public List<AdaptedInputReport> Adapted { get; } = [];
+
+    /// <summary>What repeated runs and batches gave.</summary>
+    public List<PassFact> Passes { get; } = [];
+
+    /// <summary>What each backend told beside its outputs.</summary>
+    public List<ToldFacts> Told { get; } = [];
 
     public void Dispose()
     {

@@ -43,8 +43,8 @@ internal sealed class RunJudge(RunPlan plan, BackendSet backends, ExtraPasses pa
     }
 
     private bool SameModelInSameEngine(string candidate) =>
-        backends.Find(plan.Reference)?.Backend.Description is { } reference &&
-        backends.Find(candidate)?.Backend.Description is { } judged &&
+        backends.Find(plan.Reference)?.Description is { } reference &&
+        backends.Find(candidate)?.Description is { } judged &&
         (reference.Kind, reference.LibraryVersion, reference.Device, reference.ModelSha256, reference.BuiltAs) ==
         (judged.Kind, judged.LibraryVersion, judged.Device, judged.ModelSha256, judged.BuiltAs) &&
         reference.Weights.Select(file => file.Sha256).SequenceEqual(judged.Weights.Select(file => file.Sha256));

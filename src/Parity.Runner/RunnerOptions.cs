@@ -1,5 +1,6 @@
 using Parity.Core.Reports;
 using Parity.Runner.Measuring;
+using Parity.Runner.Resuming;
 
 namespace Parity.Runner;
 
@@ -17,6 +18,9 @@ public sealed record RunnerOptions
 
     /// <summary>Opens what reads the state of the machine while speed is measured, and only then.</summary>
     public Func<IMachineProbe> OpenProbe { get; init; } = () => new NoProbe();
+
+    /// <summary>Keeps finished cases, so that an interrupted run can be continued; null keeps none.</summary>
+    public RunState? State { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
 using Parity.Configuration;
 using Parity.Core.Backends;
-using Parity.Core.Detection;
 using Parity.Core.Detection.Decoding;
 using Parity.Core.Inputs;
 using Parity.Core.Reports;
-using Parity.Core.Tensors;
 using Parity.Runner.Backends;
+using Parity.Runner.Cases;
 using Parity.Runner.Inputs;
 using Parity.Runner.Journal;
 using Parity.Runner.Measuring;
 using Parity.Runner.Passes;
+using Parity.Runner.Resuming;
 using Parity.Runner.Scoring;
 using Parity.Runner.Totals;
 
@@ -23,36 +23,38 @@ internal sealed class VerifyRun
     private readonly BackendSet _backends;
     private readonly ExtraPasses _passes;
     private readonly LoadedBackend? _reference;
-    private readonly ReferenceReader _referenceReader;
     private readonly List<CandidateRun> _candidates;
+    private readonly CaseComparer _comparer;
+    private readonly CaseTotals _totals;
     private readonly FaultLog _faults;
     private readonly List<RejectedInput> _rejected = [];
     private readonly ImmutableArray<InputReport>.Builder _inputs = ImmutableArray.CreateBuilder<InputReport>();
     private readonly DifferentDigests _differentInputs = new();
-    private readonly DifferentDigests _referenceAnswers = new();
     private readonly ComparisonQueue _comparisons = new();
     private readonly InputScreen _screen;
     private readonly RunClock _clock;
     private readonly IProgress<RunProgress>? _progress;
     private readonly RunScoring? _scoring;
-    private readonly IDetectionDecoder? _decoder;
+    private readonly KeptCases? _kept;
     private RunInput? _first;
     private SpeedRun? _speed;
 
-    public VerifyRun(RunPlan plan, IReadOnlyList<LoadedBackend> backends, FaultLog faults, RunClock clock, IProgress<RunProgress>? progress, RunScoring? scoring = null)
+    public VerifyRun(
+        RunPlan plan, IReadOnlyList<LoadedBackend> backends, FaultLog faults, RunClock clock, IProgress<RunProgress>? progress, RunScoring? scoring = null, KeptCases? kept = null)
     {
-        (_plan, _faults, _clock, _progress, _scoring) = (plan, faults, clock, progress, scoring);
+        (_plan, _faults, _clock, _progress, _scoring, _kept) = (plan, faults, clock, progress, scoring, kept);
         _backends = new BackendSet(plan, backends);
         _passes = new ExtraPasses(plan, _backends);
         _screen = new InputScreen(plan.Inputs);
         _reference = _backends.Find(plan.Reference);
-        _decoder = plan.Detection is { } detection ? DetectionDecoders.Create(detection) : null;
-        _referenceReader = new ReferenceReader(plan, _decoder);
-        _candidates = [.. plan.Candidates.Select(candidate => new CandidateRun(plan, new CandidateTotals(candidate, plan), _decoder))];
+        var decoder = plan.Detection is { } detection ? DetectionDecoders.Create(detection) : null;
+        _candidates = [.. plan.Candidates.Select(candidate => new CandidateRun(plan, new CandidateTotals(candidate, plan), decoder, scoring))];
+        _comparer = new CaseComparer(plan, decoder, scoring, faults);
+        _totals = new CaseTotals([.. _candidates.Select(candidate => candidate.Totals)], scoring, faults);
     }
 
     /// <summary>Inputs that went all the way.</summary>
-    public int Finished { get; private set; }
+    public int Finished => _totals.Finished;
 
     /// <summary>Inputs in all, once feeding has begun.</summary>
     public int Inputs { get; private set; }
@@ -91,6 +93,10 @@ internal sealed class VerifyRun
         }
 
         _passes.AddFaults(_faults);
+        foreach (var backend in _backends.All.Where(backend => backend.Contradiction is not null))
+        {
+            _faults.Add(backend.Name, null, backend.Contradiction!);
+        }
     }
 
     /// <summary>Whether inputs are done and speed is measured.</summary>
@@ -121,7 +127,7 @@ internal sealed class VerifyRun
     {
         var since = _clock.Now();
         var judge = new RunJudge(_plan, _backends, _passes, _faults, _scoring);
-        var report = judge.Judge(_candidates, _differentInputs, _referenceAnswers, _rejected.Exists(rejected => rejected.IsError)) with
+        var report = judge.Judge(_candidates, _differentInputs, _totals.ReferenceAnswers, _rejected.Exists(rejected => rejected.IsError)) with
         {
             Inputs = _inputs.DrainToImmutable(),
             RejectedInputs = [.. _rejected],
@@ -186,32 +192,61 @@ internal sealed class VerifyRun
         return fits;
     }
 
-    // Every backend answers first; comparing then goes on beside the next input's engines.
     private async Task FeedAsync(RunInput input, CaseJournal journal, CancellationToken cancellationToken)
     {
         _differentInputs.Add(input.Identity);
+        var key = _kept?.KeyOf(input);
+        if (key is not null && _kept!.Take(key) is { } facts)
+        {
+            await RecallAsync(input, facts, journal).ConfigureAwait(false);
+        }
+        else
+        {
+            await AskAsync(input, key, journal, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // A run that was interrupted had this input from every backend.
+    private async Task RecallAsync(RunInput input, CaseFacts facts, CaseJournal journal)
+    {
+        foreach (var told in facts.Told)
+        {
+            _backends.Find(told.Backend)?.Recall(told);
+        }
+
+        var mapping = input.Source?.Mapping;
+        using (input)
+        {
+            _passes.Add(input.Name, facts.Passes);
+            Remember(input, facts.Adapted);
+        }
+
+        await _comparisons.EnqueueAsync(() => Add(facts, mapping, journal)).ConfigureAwait(false);
+    }
+
+    // Every backend answers first; comparing then goes on beside the next input's engines.
+    private async Task AskAsync(RunInput input, string? key, CaseJournal journal, CancellationToken cancellationToken)
+    {
         var answers = new InputAnswers { Size = input.Size, Mapping = input.Source?.Mapping };
         try
         {
             using (input)
             {
-                var adapted = ImmutableArray.CreateBuilder<AdaptedInputReport>();
-                answers.Reference = await TryAsync(_reference!, input, adapted, cancellationToken).ConfigureAwait(false);
+                answers.Reference = await TryAsync(_reference!, input, answers, cancellationToken).ConfigureAwait(false);
                 foreach (var candidate in answers.Reference is null ? [] : _candidates)
                 {
                     if (_backends.Find(candidate.Totals.Plan.Name) is { } backend &&
-                        await TryAsync(backend, input, adapted, cancellationToken).ConfigureAwait(false) is { } answer)
+                        await TryAsync(backend, input, answers, cancellationToken).ConfigureAwait(false) is { } answer)
                     {
                         answers.Candidates.Add((candidate, answer));
                     }
                 }
 
-                _passes.Remember(input);
-                _first ??= _plan.Measure is null ? null : input.Copy();
-                _inputs.Add(new InputReport(input.Name, input.Reports, adapted.ToImmutable(), input.Source?.Facts, input.Source?.Mapping) { Path = input.Path });
+                answers.Told.AddRange(_backends.All.Select(backend => backend.TakeHeard()));
+                Remember(input, [.. answers.Adapted]);
             }
 
-            await _comparisons.EnqueueAsync(() => Compare(input.Name, answers, journal)).ConfigureAwait(false);
+            await _comparisons.EnqueueAsync(() => Compare(input.Name, key, answers, journal)).ConfigureAwait(false);
         }
         catch
         {
@@ -220,60 +255,57 @@ internal sealed class VerifyRun
         }
     }
 
-    private void Compare(string input, InputAnswers answers, CaseJournal journal)
+    private void Remember(RunInput input, ImmutableArray<AdaptedInputReport> adapted)
+    {
+        _passes.Remember(input);
+        _first ??= _plan.Measure is null ? null : input.Copy();
+        _inputs.Add(new InputReport(input.Name, input.Reports, adapted, input.Source?.Facts, input.Source?.Mapping) { Path = input.Path });
+    }
+
+    private void Compare(string input, string? key, InputAnswers answers, CaseJournal journal)
     {
         var since = _clock.Now();
         using (answers)
         {
-            if (answers.Reference is not { } answer || TryTrust(input, answer, answers) is not { } reference)
+            if (_comparer.Compare(input, answers, seen => key is not null || seen.NeedsMore, _totals) is not { } facts)
             {
                 return;
             }
 
-            using (reference)
+            _totals.Add(facts, answers.Mapping, journal);
+
+            // What had a fault is asked again.
+            if (key is not null && !_faults.Has(input))
             {
-                AddAnswer(_referenceAnswers, reference.Outputs);
-                foreach (var (candidate, judged) in answers.Candidates)
-                {
-                    AddAnswer(candidate.Totals.Answers, judged.Outputs);
-                    journal.Append(candidate.Compare(input, reference, judged));
-                }
+                _kept!.Keep(key, facts);
             }
         }
 
-        Finished++;
         _clock.AddCompare(since);
     }
 
-    private ReferenceAnswer? TryTrust(string input, BackendAnswer answer, InputAnswers answers)
+    private void Add(CaseFacts facts, PixelMapping? mapping, CaseJournal journal)
     {
-        try
-        {
-            var reference = _referenceReader.Read(answer, answers.Size);
-            return reference with { Scoring = answers.Mapping is { } mapping ? _scoring?.Begin(input, reference, mapping, _decoder!, _faults) : null };
-        }
-        catch (BackendException e)
-        {
-            _faults.Add(_plan.Reference, input, e.Message);
-            return null;
-        }
+        var since = _clock.Now();
+        _totals.Add(facts, mapping, journal);
+        _clock.AddCompare(since);
     }
 
     // The backend boundary: what an engine throws becomes a fault of that backend on that input, and the run goes on.
-    private async ValueTask<BackendAnswer?> TryAsync(
-        LoadedBackend backend, RunInput input, ImmutableArray<AdaptedInputReport>.Builder reports, CancellationToken cancellationToken)
+    private async ValueTask<BackendAnswer?> TryAsync(LoadedBackend backend, RunInput input, InputAnswers answers, CancellationToken cancellationToken)
     {
         BackendAnswer? answer = null;
+        var found = new List<PassFact>();
         try
         {
             var adapted = _backends.Adapt(backend, input);
             if (adapted.IsConverted)
             {
-                reports.Add(adapted.ToReport(backend.Name));
+                answers.Adapted.Add(adapted.ToReport(backend.Name));
             }
 
             answer = await _backends.CallAsync(backend, adapted, cancellationToken).ConfigureAwait(false);
-            await _passes.RunAsync(backend, input, adapted, answer, cancellationToken).ConfigureAwait(false);
+            await _passes.RunAsync(backend, input, adapted, answer, found, cancellationToken).ConfigureAwait(false);
         }
         catch (BackendException e)
         {
@@ -284,15 +316,12 @@ internal sealed class VerifyRun
             answer?.Dispose();
             throw;
         }
-
-        return answer;
-    }
-
-    private static void AddAnswer(DifferentDigests answers, TensorSet outputs)
-    {
-        if (answers.NeedsMore)
+        finally
         {
-            answers.Add(TensorDigest.XxHash128Of(outputs));
+            _passes.Add(input.Name, found);
         }
+
+        answers.Passes.AddRange(found);
+        return answer;
     }
 }

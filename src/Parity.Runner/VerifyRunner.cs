@@ -6,6 +6,7 @@ using Parity.Interop;
 using Parity.Runner.Backends;
 using Parity.Runner.Inputs;
 using Parity.Runner.Journal;
+using Parity.Runner.Resuming;
 using Parity.Runner.Scoring;
 using Parity.Runner.Staging;
 
@@ -77,8 +78,10 @@ public sealed class VerifyRunner(IBackendFactory factory, RunnerOptions options)
             backends = await BackendLoader.LoadAsync(plan, new StagingFactory(factory), faults, options.Progress, limit.Token).ConfigureAwait(false);
             await selfCheck.ConfigureAwait(false);
             clock.Start();
-            var run = new VerifyRun(plan, backends, faults, clock, options.Progress, scoring);
+            var kept = options.State?.Open(plan, build => RunKey.Of(plan, backends.Select(backend => backend.Description), RunEnvironment.Of(options, []), scoring?.Sha256, build));
+            var run = new VerifyRun(plan, backends, faults, clock, options.Progress, scoring, kept);
             var broken = await FeedAsync(run, journal, limit).ConfigureAwait(false);
+            options.State?.TellTaken(run.Inputs);
             if (broken is not null)
             {
                 faults.Add(null, null, $"{broken} after {run.Finished} of {run.Inputs} inputs; what was compared until then is in this report.");

@@ -10,6 +10,9 @@ internal static class ParityProcess
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
+    /// <summary>The variable that names the folder for finished inputs of runs that go on.</summary>
+    public const string StateVariable = "PARITY_STATE";
+
     /// <summary>The folder of the program, with the packaged engines.</summary>
     public static string Folder => Path.GetDirectoryName(Program)!;
 
@@ -60,6 +63,8 @@ internal static class ParityProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // No test writes into the user's cache.
+        start.Environment[StateVariable] = Path.Combine(AppContext.BaseDirectory, "runs");
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

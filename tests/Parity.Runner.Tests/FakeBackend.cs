@@ -20,6 +20,9 @@ internal sealed class FakeBackend(string name, Func<TensorSet, int, TensorSet> a
 
     public Func<string, string> DigestAfter { get; init; } = digest => digest;
 
+    /// <summary>The version that its library tells, which a command tells only with its answers.</summary>
+    public Func<string> Version { get; init; } = () => "1";
+
     /// <summary>How it is timed; null times its calls as any engine's.</summary>
     public Func<BackendInput, MeasureOptions, BackendSpeed?>? Measures { get; init; }
 
@@ -30,7 +33,7 @@ internal sealed class FakeBackend(string name, Func<TensorSet, int, TensorSet> a
         Name = name,
         Kind = "fake",
         Library = "test",
-        LibraryVersion = "1",
+        LibraryVersion = Version(),
         Device = "cpu",
         ModelPath = name,
         ModelSha256 = Sha256 ?? name,

@@ -34,7 +34,7 @@ internal sealed class VerifyCommand(Surroundings surroundings)
         }
 
         return batch.IsBatch
-            ? await new BatchSession(surroundings, request, progress => new RunSession(surroundings, progress)).RunAsync(batch, cancellationToken).ConfigureAwait(false)
+            ? await new BatchSession(surroundings, request, (progress, tell) => new RunSession(surroundings, request, progress, tell)).RunAsync(batch, cancellationToken).ConfigureAwait(false)
             : await RunOneAsync(batch.Runs.Single().Plan!, request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -43,7 +43,13 @@ internal sealed class VerifyCommand(Surroundings surroundings)
         var output = new ReportOutput(surroundings, plan.Reports.Files, request.Color, request.Github) { FailOn = request.FailOn };
         output.Begin(CombinedReport.Of(RunReport.Unfinished(plan.Name)));
         var progress = surroundings.CanAnimate ? new TerminalProgress(surroundings.Error, surroundings.Width) : null;
-        using var session = new RunSession(surroundings, progress);
+        void Tell(string sentence)
+        {
+            progress?.Clear();
+            surroundings.Error.WriteLine(sentence);
+        }
+
+        using var session = new RunSession(surroundings, request, progress, Tell);
         RunReport report;
         try
         {
@@ -54,6 +60,16 @@ internal sealed class VerifyCommand(Surroundings surroundings)
             progress?.Clear();
         }
 
-        return await output.EndAsync(CombinedReport.Of(report), cancellationToken).ConfigureAwait(false);
+        var exitCode = await output.EndAsync(CombinedReport.Of(report), cancellationToken).ConfigureAwait(false);
+        if (report.Complete)
+        {
+            session.Forget();
+        }
+        else
+        {
+            session.TellHowToResume();
+        }
+
+        return exitCode;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Parity.Cli.Output;
 using Parity.Cli.Verify.Batch;
+using Parity.Runner.Resuming;
 
 namespace Parity.Cli.Verify;
 
@@ -10,6 +11,8 @@ internal sealed class VerifyFlags
     private readonly Option<string[]> _report = ReportFlags.Report("Writes a report. Replaces the configuration's report of the same kind; of several runs it is the one of all, beside their own.");
     private readonly Option<bool> _github = ReportFlags.Github();
     private readonly BatchFlags _batch = new();
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continues an interrupted run of the same configuration: inputs that it finished are not run again, unless the configuration, a model, a library, the machine or Parity itself is another." };
+    private readonly Option<string> _state = new("--state") { Description = $"The folder in which finished inputs are kept for --resume while a run goes on; else {RunStateOptions.FolderVariable}, else one in the user's cache.", HelpName = "FOLDER" };
     private readonly Option<ColorChoice> _color = ReportFlags.Color();
     private readonly Option<string> _baseline = new("--baseline") { Description = "Holds the run to an accepted one, which parity baseline accept wrote, instead of the configuration's.", HelpName = "FILE" };
     private readonly Option<bool> _noBaseline = new("--no-baseline") { Description = "Leaves out the configuration's baseline, to accept another one." };
@@ -38,6 +41,8 @@ internal sealed class VerifyFlags
         command.Add(_failOn);
         command.Add(_maxDifferences);
         _batch.AddTo(command);
+        command.Add(_resume);
+        command.Add(_state);
         command.Add(_color);
     }
 
@@ -45,6 +50,8 @@ internal sealed class VerifyFlags
     {
         Reports = ReportFlags.Targets(parsed.GetValue(_report)),
         Github = parsed.GetValue(_github),
+        Resume = parsed.GetValue(_resume),
+        StateFolder = parsed.GetValue(_state),
         Color = parsed.GetValue(_color),
         Baseline = parsed.GetValue(_baseline),
         NoBaseline = parsed.GetValue(_noBaseline),

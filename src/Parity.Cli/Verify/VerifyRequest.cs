@@ -27,6 +27,12 @@ internal sealed record VerifyRequest
     /// <summary>Whether only the plan is shown.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>Whether an interrupted run is continued.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Where finished inputs are kept while the run goes on; null where the environment tells.</summary>
+    public string? StateFolder { get; init; }
+
     /// <summary>When output is coloured.</summary>
     public ColorChoice Color { get; init; }
 

@@ -31,6 +31,15 @@ internal sealed class ErrorHistogram
     /// <summary>Counts nothing.</summary>
     public static ErrorHistogram Empty { get; } = new(0, []);
 
+    /// <summary>The first bin of <see cref="Counts"/>.</summary>
+    public int First => _first;
+
+    /// <summary>The counts from <see cref="First"/> on; all others are 0.</summary>
+    public ReadOnlySpan<long> Counts => _counts;
+
+    /// <summary>Counts from one bin on.</summary>
+    public static ErrorHistogram Of(int first, long[] counts) => new(first, counts);
+
     /// <summary>Keeps the used range of <paramref name="counts"/>, one for each bin.</summary>
     public static ErrorHistogram Of(ReadOnlySpan<long> counts)
     {

@@ -37,6 +37,12 @@ internal readonly struct ExactSum
         }
     }
 
+    /// <summary>The sum in units of 2⁻¹⁰⁷⁴; null where it is NaN.</summary>
+    public BigInteger? Units => _isNaN ? null : _units;
+
+    /// <summary>The sum of so many units; NaN where they are null.</summary>
+    public static ExactSum OfUnits(BigInteger? units) => new(units ?? default, units is null);
+
     /// <summary>A sum of one term.</summary>
     public static implicit operator ExactSum(double value)
     {

@@ -25,8 +25,7 @@ internal static class BackendCall
             }
 
             var (named, ignored) = naming.Apply(result.Outputs);
-            backend.Ignore(ignored);
-            backend.UnprovenInputs += result.InputProven ? 0 : 1;
+            backend.Hear(ignored, result.InputProven ? 0 : 1);
             var (outputs, converted) = OutputWidening.Apply(backend, named);
             return new BackendAnswer(outputs, result, converted);
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Parity.Configuration;
 using Parity.Core.Backends;
 using Parity.Core.Reports;
+using Parity.Runner.Cases;
 
 namespace Parity.Runner.Backends;
 
@@ -9,6 +10,9 @@ namespace Parity.Runner.Backends;
 internal sealed class LoadedBackend(BackendPlan plan, IBackend backend)
 {
     private readonly SortedSet<string> _ignored = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _newlyIgnored = new(StringComparer.Ordinal);
+    private readonly ToldDescription _description = new(backend, MayTellMore(plan));
+    private long _newlyUnproven;
 
     public BackendPlan Plan { get; } = plan;
 
@@ -18,13 +22,41 @@ internal sealed class LoadedBackend(BackendPlan plan, IBackend backend)
 
     public double EngineMs { get; set; }
 
-    public long UnprovenInputs { get; set; }
+    public long UnprovenInputs { get; private set; }
 
-    public void Ignore(IEnumerable<string> outputs) => _ignored.UnionWith(outputs);
+    /// <summary>What it is, also where it told that in a run that was interrupted.</summary>
+    public BackendDescription Description => _description.Known;
+
+    /// <summary>Why it is not what it was in the run that was interrupted; null where it is.</summary>
+    public string? Contradiction => _description.Contradiction;
+
+    /// <summary>Adds what an answer told.</summary>
+    public void Hear(IEnumerable<string> ignored, long unproven)
+    {
+        _newlyIgnored.UnionWith(ignored);
+        _newlyUnproven += unproven;
+        Add(ignored, unproven);
+    }
+
+    /// <summary>Adds what answers told a run that was interrupted.</summary>
+    public void Recall(ToldFacts told)
+    {
+        _description.Recall(told.Description);
+        Add(told.Ignored, told.Unproven);
+    }
+
+    /// <summary>What was heard since this was asked before.</summary>
+    public ToldFacts TakeHeard()
+    {
+        var told = new ToldFacts(Name, [.. _newlyIgnored], _newlyUnproven, _description.Told);
+        _newlyIgnored.Clear();
+        _newlyUnproven = 0;
+        return told;
+    }
 
     public BackendReport ToReport()
     {
-        var description = Backend.Description;
+        var description = Description;
         return new BackendReport
         {
             Name = Name,
@@ -49,5 +81,14 @@ internal sealed class LoadedBackend(BackendPlan plan, IBackend backend)
             UnprovenInputs = UnprovenInputs,
             Log = Backend.Log,
         };
+    }
+
+    // Only a command tells with its answers what it is.
+    private static bool MayTellMore(BackendPlan plan) => plan.Kind == BackendKind.External || plan.Stages.Any(MayTellMore);
+
+    private void Add(IEnumerable<string> ignored, long unproven)
+    {
+        _ignored.UnionWith(ignored);
+        UnprovenInputs += unproven;
     }
 }

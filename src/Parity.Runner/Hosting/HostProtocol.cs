@@ -117,7 +117,8 @@ internal sealed record TensorHeader(string Name, ElementType Type, ImmutableArra
 internal sealed partial class HostJson : JsonSerializerContext
 {
     /// <summary>Whether two descriptions say the same to the last letter.</summary>
-    public static bool Same(BackendDescription one, BackendDescription other) => Bytes(one).AsSpan().SequenceEqual(Bytes(other));
+    public static bool Same(BackendDescription one, BackendDescription other) => string.Equals(Text(one), Text(other), StringComparison.Ordinal);
 
-    private static byte[] Bytes(BackendDescription description) => JsonSerializer.SerializeToUtf8Bytes(new Loaded(description), Default.HostMessage);
+    /// <summary>Everything that a description says.</summary>
+    public static string Text(BackendDescription description) => JsonSerializer.Serialize(new Loaded(description), Default.HostMessage);
 }

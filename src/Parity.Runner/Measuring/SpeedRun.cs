@@ -35,7 +35,7 @@ internal sealed class SpeedRun(MeasurePlan plan, BackendSet backends, FaultLog f
 
     private async ValueTask<SpeedReport> MeasureAsync(LoadedBackend backend, RunInput input, IMachineProbe probe, CancellationToken cancellationToken)
     {
-        var description = backend.Backend.Description;
+        var description = backend.Description;
         var report = new SpeedReport
         {
             Backend = backend.Name,

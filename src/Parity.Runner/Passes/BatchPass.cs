@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using Parity.Configuration;
 using Parity.Core.Backends;
 using Parity.Core.Comparison;
-using Parity.Core.Reports;
-using Parity.Core.Tensors;
 using Parity.Runner.Backends;
+using Parity.Runner.Cases;
 using Parity.Runner.Inputs;
 
 namespace Parity.Runner.Passes;
@@ -20,13 +19,13 @@ internal sealed class BatchPass(ImmutableArray<int> batches)
     // Enough that the slots differ; more would only hold memory.
     private const int NeighboursAtMost = 7;
 
-    private readonly PassTotals<(string Backend, string Output, int Batch, string Neighbours)> _totals = new();
     private readonly Queue<RunInput> _neighbours = new();
     private int _inputs;
 
+    /// <summary>Runs every batch; what was found until it failed is told all the same.</summary>
     /// <exception cref="BackendException">The engine failed, or the input has no batch dimension of 1.</exception>
     public async ValueTask RunAsync(
-        BackendSet backends, LoadedBackend backend, RunInput input, BackendAnswer single, ToleranceSet tolerances, CancellationToken cancellationToken)
+        BackendSet backends, LoadedBackend backend, RunInput input, BackendAnswer single, ToleranceSet tolerances, List<PassFact> found, CancellationToken cancellationToken)
     {
         foreach (var batch in batches)
         {
@@ -44,21 +43,18 @@ internal sealed class BatchPass(ImmutableArray<int> batches)
                 using var answer = await backends.CallAsync(backend, backends.Adapt(backend, batched), cancellationToken).ConfigureAwait(false);
                 foreach (var expected in single.Outputs)
                 {
-                    var key = (backend.Name, expected.Name, batch, neighbours);
+                    var key = new PassKey(backend.Name, expected.Name, batch, neighbours);
                     if (!answer.Outputs.TryGet(expected.Name, out var output))
                     {
-                        _totals.AddProblem(key, input.Name, $"output '{expected.Name}' is missing");
+                        found.Add(PassFact.Of(key, $"output '{expected.Name}' is missing"));
                     }
                     else if (BatchInput.Misfit(output, expected, batch) is { } misfit)
                     {
-                        _totals.AddProblem(key, input.Name, misfit);
+                        found.Add(PassFact.Of(key, misfit));
                     }
                     else
                     {
-                        foreach (var index in slots)
-                        {
-                            _totals.Add(key, input.Name, TensorComparison.Of(expected, BatchInput.Slot(output, expected, index), tolerances.For(expected.Name), []));
-                        }
+                        found.AddRange(slots.Select(index => PassFact.Of(key, TensorComparison.Of(expected, BatchInput.Slot(output, expected, index), tolerances.For(expected.Name), []))));
                     }
                 }
             }
@@ -81,15 +77,4 @@ internal sealed class BatchPass(ImmutableArray<int> batches)
 
         _neighbours.Enqueue(input.Copy());
     }
-
-    /// <summary>Batch sizes in which no backend that ran one was asked about an input among others.</summary>
-    public IEnumerable<int> WithoutNeighbours(IEnumerable<string> backends) =>
-        batches.Where(batch => backends.Any(backend =>
-            ToReports(backend).Where(report => report.Batch == batch).Select(report => report.Neighbours).Distinct().ToList() is [Same]));
-
-    public ImmutableArray<BatchReport> ToReports(string backend) =>
-    [
-        .. _totals.Entries.Where(entry => entry.Key.Backend == backend).Select(entry => new BatchReport(
-            entry.Key.Output, entry.Key.Batch, entry.Key.Neighbours, entry.Total.MaxAbs, entry.Total.MaxRel, entry.Total.Mismatched, entry.Total.Problem, entry.Total.WorstInput)),
-    ];
 }

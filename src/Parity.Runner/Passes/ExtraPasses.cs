@@ -3,6 +3,7 @@ using Parity.Configuration;
 using Parity.Core.Backends;
 using Parity.Core.Reports;
 using Parity.Runner.Backends;
+using Parity.Runner.Cases;
 using Parity.Runner.Inputs;
 
 namespace Parity.Runner.Passes;
@@ -12,18 +13,30 @@ internal sealed class ExtraPasses(RunPlan plan, BackendSet backends)
 {
     private readonly NoisePass _noise = new(plan.Repeat);
     private readonly BatchPass _batch = new(plan.Batch);
+    private readonly PassTotals _totals = new();
 
     /// <summary>Runs them for one backend and input.</summary>
     /// <param name="backend">The backend.</param>
     /// <param name="input">The run's input.</param>
     /// <param name="adapted">The same as the backend takes it.</param>
     /// <param name="answer">Its answer to the single run.</param>
+    /// <param name="found">Takes what they give, also where the engine fails in between.</param>
     /// <param name="cancellationToken">Stops between two calls.</param>
     /// <exception cref="BackendException">The engine failed.</exception>
-    public async ValueTask RunAsync(LoadedBackend backend, RunInput input, AdaptedInput adapted, BackendAnswer answer, CancellationToken cancellationToken)
+    public async ValueTask RunAsync(
+        LoadedBackend backend, RunInput input, AdaptedInput adapted, BackendAnswer answer, List<PassFact> found, CancellationToken cancellationToken)
     {
-        await _noise.RunAsync(backends, backend, adapted, answer, TolerancesOf(backend), cancellationToken).ConfigureAwait(false);
-        await _batch.RunAsync(backends, backend, input, answer, TolerancesOf(backend), cancellationToken).ConfigureAwait(false);
+        await _noise.RunAsync(backends, backend, adapted, answer, TolerancesOf(backend), found, cancellationToken).ConfigureAwait(false);
+        await _batch.RunAsync(backends, backend, input, answer, TolerancesOf(backend), found, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Adds what they gave on an input.</summary>
+    public void Add(string input, IEnumerable<PassFact> found)
+    {
+        foreach (var fact in found)
+        {
+            _totals.Add(input, fact);
+        }
     }
 
     /// <summary>Every backend has had this input: from now on it may be another's neighbour.</summary>
@@ -40,7 +53,7 @@ internal sealed class ExtraPasses(RunPlan plan, BackendSet backends)
             faults.Add(plan.Reference, null, $"The reference's answer depends on the slot of a batch ({mismatches} elements outside the tolerance), so it cannot be trusted in batches; leave batch out, or correct the model.");
         }
 
-        foreach (var batch in _batch.WithoutNeighbours(backends.All.Select(backend => backend.Name)))
+        foreach (var batch in plan.Batch.Where(IsWithoutNeighbours))
         {
             faults.Add(null, null, $"batch: {batch} was not checked with other inputs in the other slots, because no two inputs of one shape differ; add one, or leave batch out.");
         }
@@ -48,11 +61,25 @@ internal sealed class ExtraPasses(RunPlan plan, BackendSet backends)
 
     /// <summary>Elements of batch slots outside the tolerance of the single run; null where no batch was run.</summary>
     public long? BatchMismatchesOf(string backend) =>
-        _batch.ToReports(backend) is { IsEmpty: false } reports ? reports.Sum(report => report.Mismatched) : null;
+        BatchesOf(backend) is { IsEmpty: false } reports ? reports.Sum(report => report.Mismatched) : null;
 
-    public ImmutableArray<NoiseReport> NoiseOf(string backend) => _noise.ToReports(backend);
+    public ImmutableArray<NoiseReport> NoiseOf(string backend) =>
+    [
+        .. Of(backend).Where(entry => entry.Key.Batch is null).Select(entry => new NoiseReport(
+            entry.Key.Output, entry.Total.MaxAbs, entry.Total.MaxRel, entry.Total.Mismatched, entry.Total.WorstInput)),
+    ];
 
-    public ImmutableArray<BatchReport> BatchesOf(string backend) => _batch.ToReports(backend);
+    public ImmutableArray<BatchReport> BatchesOf(string backend) =>
+    [
+        .. Of(backend).Where(entry => entry.Key.Batch is not null).Select(entry => new BatchReport(
+            entry.Key.Output, entry.Key.Batch!.Value, entry.Key.Neighbours!, entry.Total.MaxAbs, entry.Total.MaxRel, entry.Total.Mismatched, entry.Total.Problem, entry.Total.WorstInput)),
+    ];
+
+    private IEnumerable<(PassKey Key, PassTotal Total)> Of(string backend) => _totals.Entries.Where(entry => entry.Key.Backend == backend);
+
+    // Whether a backend that ran a batch of this size was asked about no input among others.
+    private bool IsWithoutNeighbours(int batch) => backends.All.Any(backend =>
+        Of(backend.Name).Where(entry => entry.Key.Batch == batch).Select(entry => entry.Key.Neighbours).Distinct().ToList() is [BatchPass.Same]);
 
     // The reference has no tolerances of its own: it is held to those of the first candidate.
     private ToleranceSet TolerancesOf(LoadedBackend backend) =>

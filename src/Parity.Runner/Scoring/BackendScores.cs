@@ -5,6 +5,7 @@ using Parity.Core.Detection.Decoding;
 using Parity.Core.Detection.Suppression;
 using Parity.Core.Inputs;
 using Parity.Interop.Coco;
+using Parity.Runner.Cases;
 
 namespace Parity.Runner.Scoring;
 
@@ -37,25 +38,31 @@ internal sealed class BackendScores(string name, GroundTruth truth, DetectionOpt
     /// <summary>Every detection that was kept, image by image; empty unless they are to be written.</summary>
     public IEnumerable<CocoImageDetections> Detections => _detections;
 
+    /// <summary>Selects the detections that are scored.</summary>
+    /// <param name="raw">The decoded values.</param>
+    /// <param name="isInOriginalPixels">Whether boxes are in pixels of the original image.</param>
+    public ScoredAnswer Read(RawDetections raw, bool isInOriginalPixels) => ImpossibleValues.Count(raw) > 0
+        ? new ScoredAnswer(IsImpossible: true, isInOriginalPixels, [])
+        : new ScoredAnswer(IsImpossible: false, isInOriginalPixels, [.. Selector.Select(raw, _options).Kept.Select(kept => new ScoredBox(kept.Label, kept.Score, kept.Box))]);
+
     /// <summary>Scores an image.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="raw">The decoded values.</param>
-    /// <param name="mapping">The way back to original pixels; null where boxes are in them already.</param>
-    public void Add(CocoImage image, RawDetections raw, PixelMapping? mapping)
+    /// <param name="answer">The detections.</param>
+    /// <param name="mapping">The way back to original pixels.</param>
+    public void Add(CocoImage image, ScoredAnswer answer, PixelMapping mapping)
     {
-        if (ImpossibleValues.Count(raw) > 0)
+        if (answer.IsImpossible)
         {
             ImpossibleImages++;
             return;
         }
 
-        var kept = Selector.Select(raw, _options).Kept;
-        var detections = new List<CocoDetection>(kept.Length);
-        foreach (var (_, label, score, box) in kept)
+        var detections = new List<CocoDetection>(answer.Boxes.Length);
+        foreach (var (label, score, box) in answer.Boxes)
         {
             if (truth.CategoryOf(label) is { } category)
             {
-                detections.Add(new CocoDetection(category, score, mapping is null ? CocoBoxes.FromOriginalPixels(box) : CocoBoxes.FromModelPixels(box, mapping)));
+                detections.Add(new CocoDetection(category, score, answer.IsInOriginalPixels ? CocoBoxes.FromOriginalPixels(box) : CocoBoxes.FromModelPixels(box, mapping)));
             }
             else
             {

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using Parity.Configuration;
+using Parity.Core.Detection;
 using Parity.Core.Detection.Coco;
 using Parity.Core.Detection.Decoding;
 using Parity.Core.Inputs;
 using Parity.Core.Reports;
+using Parity.Core.Tensors;
 using Parity.Interop;
 using Parity.Interop.Coco;
 using Parity.Interop.Files;
+using Parity.Runner.Cases;
 
 namespace Parity.Runner.Scoring;
 
@@ -18,7 +21,6 @@ internal sealed class RunScoring
     private readonly ImmutableArray<BackendScores> _backends;
     private readonly Dictionary<string, CocoScores> _scores = new(StringComparer.Ordinal);
     private readonly Dictionary<long, string> _found = [];
-    private readonly string _sha256;
     private bool _isExported;
 
     /// <summary>Reads the annotations.</summary>
@@ -27,7 +29,7 @@ internal sealed class RunScoring
     {
         _plan = plan;
         _truth = GroundTruth.Read(plan.Inputs.Annotations!, plan.Detection!.Classes);
-        _sha256 = ContentHash.OfPath(plan.Inputs.Annotations!.FullPath);
+        Sha256 = ContentHash.OfPath(plan.Inputs.Annotations!.FullPath);
         var limits = new CocoMaxDetections((plan.Coco ?? new CocoPlan()).MaxDetections);
         RemoveOldResults(plan);
         _backends = [.. plan.Backends.Select(backend => new BackendScores(backend.Name, _truth, plan.Detection, limits, plan.Reports.Coco is not null))];
@@ -51,30 +53,37 @@ internal sealed class RunScoring
         return null;
     }
 
-    /// <summary>
-    /// Scores the reference's answer to an input, and gives back what scores the candidates'; null where the answer holds no detections,
-    /// or the image has no ground truth. That is a fault: leaving it out would score other images than those that are compared.
-    /// </summary>
-    public ImageScoring? Begin(string input, ReferenceAnswer reference, PixelMapping mapping, IDetectionDecoder decoder, FaultLog faults)
-    {
-        if (reference.Raw is null)
-        {
-            return null;
-        }
+    /// <summary>The name of the backend that is trusted.</summary>
+    public string Reference => _plan.Reference;
 
+    /// <summary>SHA-256 of the annotations as they were read.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Selects the detections of a backend's answer that are scored.</summary>
+    public ScoredAnswer Read(string backend, TensorSet outputs, RawDetections raw, IDetectionDecoder decoder) =>
+        Of(backend).Read(raw, decoder.UnitOf(outputs) == BoxUnit.OriginalPixels);
+
+    /// <summary>
+    /// Scores the answers to an input. An image without ground truth is a fault: leaving it out would score other images than those that
+    /// are compared.
+    /// </summary>
+    /// <param name="input">The input's name.</param>
+    /// <param name="answers">The reference's answer and those of the candidates, by backend.</param>
+    /// <param name="mapping">The way back to original pixels.</param>
+    /// <param name="faults">Takes an image that cannot be scored.</param>
+    public void Add(string input, IEnumerable<(string Backend, ScoredAnswer Answer)> answers, PixelMapping mapping, FaultLog faults)
+    {
         if (Find(input, mapping, out var problem) is not { } image)
         {
             faults.Add(null, input, problem);
-            return null;
+            return;
         }
 
-        var scoring = new ImageScoring(this, image, mapping, decoder);
-        scoring.Add(_plan.Reference, reference.Outputs, reference.Raw);
-        return scoring;
+        foreach (var (backend, answer) in answers)
+        {
+            Of(backend).Add(image, answer, mapping);
+        }
     }
-
-    /// <summary>Scores a backend's answer to an image.</summary>
-    public void Add(string backend, CocoImage image, RawDetections raw, PixelMapping? mapping) => Of(backend).Add(image, raw, mapping);
 
     /// <summary>
     /// A backend's average precision: the overall one that COCO reports first, or at the largest limit where that has none. NaN where
@@ -118,7 +127,7 @@ internal sealed class RunScoring
     public ScoringReport ToReport() => new()
     {
         Annotations = _plan.Inputs.Annotations!.Path,
-        Sha256 = _sha256,
+        Sha256 = Sha256,
         Images = Of(_plan.Reference).Images,
         ImagesNotFed = _truth.Images - Of(_plan.Reference).Images,
         MaxDetections = (_plan.Coco ?? new CocoPlan()).MaxDetections,

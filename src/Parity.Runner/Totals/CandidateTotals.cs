@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Parity.Configuration;
-using Parity.Core.Comparison;
 using Parity.Core.Detection;
 using Parity.Core.Gates;
 using Parity.Core.Reports;
+using Parity.Runner.Cases;
 using Parity.Runner.Scoring;
 
 namespace Parity.Runner.Totals;
@@ -28,39 +28,47 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
 
     public DifferentDigests Answers { get; } = new();
 
-    public void AddInput() => _inputsCompared++;
-
-    /// <summary>Tells something once.</summary>
-    public void AddNote(string note)
+    /// <summary>Adds what an input gave, and gives back its report.</summary>
+    public CaseReport Add(string input, CandidateFacts facts)
     {
-        if (!_notes.Contains(note))
+        _inputsCompared++;
+        _nonFinite += facts.UncomparedNaN;
+        _impossible += facts.Impossible;
+        _referenceDetections += facts.ReferenceDetections;
+        _notes.AddRange(facts.Notes.Where(note => !_notes.Contains(note)));
+        if (facts.Answer is { } answer)
         {
-            _notes.Add(note);
+            Answers.Add(answer);
         }
+
+        return new CaseReport
+        {
+            Input = input,
+            Candidate = Plan.Name,
+            Outputs = [.. facts.Outputs.Select(output => AddOutput(input, output))],
+            Detections = facts.Detections is { } detections ? AddDetections(input, detections) : null,
+        };
     }
 
-    public void AddNonFinite(long count) => _nonFinite += count;
-
-    public void AddImpossible(long count) => _impossible += count;
-
-    public void AddReferenceDetections(long count) => _referenceDetections += count;
-
-    public void AddOutputProblem(string input, string output, string problem)
+    private OutputReport AddOutput(string input, OutputFacts output)
     {
-        _outputProblems++;
-        _firstOutputProblem ??= $"{input}: {problem}";
-        TotalsOf(output).SetProblem(problem);
+        var tolerance = Plan.Tolerances.For(output.Name);
+        var totals = TotalsOf(output.Name);
+        if (output.Problem is { } problem)
+        {
+            _outputProblems++;
+            _firstOutputProblem ??= $"{input}: {problem}";
+            totals.SetProblem(problem);
+            return new OutputReport { Name = output.Name, Atol = tolerance.Atol, Rtol = tolerance.Rtol, Problem = problem };
+        }
+
+        totals.Add(input, output);
+        var statistics = output.Statistics!;
+        _nonFinite += statistics.CandidateNaN + (tolerance.EqualInfinities ? 0 : statistics.CandidateInfinities);
+        return OutputReports.Of(output, tolerance);
     }
 
-    public void AddOutput(string input, TensorComparison comparison)
-    {
-        var totals = TotalsOf(comparison.Name);
-        totals.Add(input, comparison);
-        var statistics = comparison.Statistics!;
-        _nonFinite += statistics.CandidateNaN + (Plan.Tolerances.For(comparison.Name).EqualInfinities ? 0 : statistics.CandidateInfinities);
-    }
-
-    public DetectionReport AddDetections(string input, DetectionComparison comparison)
+    private DetectionReport AddDetections(string input, DetectionComparison comparison)
     {
         _bands = [.. _bands.Zip(comparison.Bands, (total, band) => total.Plus(band))];
         for (var band = 0; band < _anchors.Length; band++)

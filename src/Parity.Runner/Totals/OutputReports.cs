@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using Parity.Core.Comparison;
 using Parity.Core.Reports;
+using Parity.Runner.Cases;
 
 namespace Parity.Runner.Totals;
 
 /// <summary>From error statistics to their reported form.</summary>
 internal static class OutputReports
 {
-    public static OutputReport Of(TensorComparison comparison, Tolerance tolerance) => Of(
-        comparison.Name, tolerance, comparison.Statistics!, null, null,
-        [.. comparison.Groups.Select(group => Group(group.Name, group.Statistics, null))]);
+    public static OutputReport Of(OutputFacts output, Tolerance tolerance) => Of(
+        output.Name, tolerance, output.Statistics!, null, null,
+        [.. output.Groups.Select(group => Group(group.Name, group.Statistics, null))]);
 
     public static OutputReport Of(
         string name, Tolerance tolerance, ErrorStatistics statistics, string? worstInput, string? problem, ImmutableArray<ErrorReport> groups) =>

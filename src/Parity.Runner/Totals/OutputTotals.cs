@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parity.Core.Comparison;
 using Parity.Core.Reports;
+using Parity.Runner.Cases;
 
 namespace Parity.Runner.Totals;
 
@@ -23,12 +24,12 @@ internal sealed class OutputTotals(string name, Tolerance tolerance)
 
     public void SetProblem(string problem) => _problem ??= problem;
 
-    public void Add(string input, TensorComparison comparison)
+    public void Add(string input, OutputFacts output)
     {
-        Elements += comparison.Statistics!.Elements;
-        Mismatched += comparison.Statistics.Mismatched;
-        _whole.Add(input, comparison.Statistics);
-        foreach (var (group, statistics) in comparison.Groups)
+        Elements += output.Statistics!.Elements;
+        Mismatched += output.Statistics.Mismatched;
+        _whole.Add(input, output.Statistics);
+        foreach (var (group, statistics) in output.Groups)
         {
             if (!_groups.TryGetValue(group, out var accumulator))
             {

@@ -81,7 +81,7 @@ internal sealed class BackendScoresTests
         var truth = Truths.Read(folder, "a.jpg");
         var scores = new BackendScores("b", truth, Detection with { Classes = [] }, new CocoMaxDetections([1, 10, 100]), keepDetections: true);
         using var raw = Truths.Raw((Cat, [0, 0, 0.9f]));
-        scores.Add(truth.Find("a.jpg", Truths.Itself, out _)!, raw, Truths.Itself);
+        scores.Add(truth.Find("a.jpg", Truths.Itself, out _)!, scores.Read(raw, isInOriginalPixels: false), Truths.Itself);
 
         Assert.That((scores.Images, scores.Accumulate().Detections), Is.EqualTo((1, 0L)));
     }
@@ -93,7 +93,7 @@ internal sealed class BackendScoresTests
         var truth = Truths.Read(folder, "a.jpg");
         var scores = new BackendScores("b", truth, Detection, new CocoMaxDetections([1, 10, 100]), keepDetections: false);
         using var raw = Truths.Raw((Cat, [0.9f, 0]));
-        scores.Add(truth.Find("a.jpg", Truths.Itself, out _)!, raw, Truths.Itself);
+        scores.Add(truth.Find("a.jpg", Truths.Itself, out _)!, scores.Read(raw, isInOriginalPixels: false), Truths.Itself);
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(scores.Accumulate().Categories.Select(category => (category.Id, category.Name)), Is.EqualTo(new[] { (3L, "dog"), (7L, "cat") }));
@@ -105,7 +105,7 @@ internal sealed class BackendScoresTests
         var truth = GroundTruth.Read(Truths.Write(folder, "a.jpg"), Detection.Classes);
         var scores = new BackendScores("b", truth, Detection, new CocoMaxDetections([1, 10, 100]), keepDetections: true);
         using var raw = Truths.Raw(anchors);
-        scores.Add(truth.Find("a.jpg", Truths.Itself, out _)!, raw, mapping);
+        scores.Add(truth.Find("a.jpg", Truths.Itself, out _)!, scores.Read(raw, mapping is null), mapping ?? Truths.Itself);
         return scores;
     }
 }

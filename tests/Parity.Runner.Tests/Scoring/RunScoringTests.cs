@@ -2,7 +2,7 @@ using Parity.Configuration;
 using Parity.Core.Detection;
 using Parity.Core.Detection.Decoding;
 using Parity.Core.Tensors;
-using Parity.Interop.Coco;
+using Parity.Runner.Cases;
 using Parity.Runner.Scoring;
 using Parity.TestKit;
 
@@ -19,9 +19,7 @@ internal sealed class RunScoringTests
         var scoring = Scoring(folder, "a.jpg", "b.jpg", "c.jpg");
         foreach (var input in new[] { "a.jpg", "b.jpg" })
         {
-            var image = Find(scoring, input);
-            Add(scoring, "r", image, (Cat, [0.9f, 0]));
-            Add(scoring, "c", image, input == "a.jpg" ? (Cat, [0.9f, 0]) : (Cat, [0, 0.9f]));
+            Add(scoring, input, ("r", (Cat, [0.9f, 0])), ("c", input == "a.jpg" ? (Cat, [0.9f, 0]) : (Cat, [0, 0.9f])));
         }
 
         using var scope = Assert.EnterMultipleScope();
@@ -37,10 +35,8 @@ internal sealed class RunScoringTests
     {
         using var folder = new TemporaryFolder();
         var scoring = Scoring(folder, "a.jpg", "b.jpg");
-        var (a, b) = (Find(scoring, "a.jpg"), Find(scoring, "b.jpg"));
-        Add(scoring, "r", a, (Cat, [0.9f, 0]));
-        Add(scoring, "r", b, (Cat, [0.9f, 0]));
-        Add(scoring, "c", a, (Cat, [0.9f, 0]));
+        Add(scoring, "a.jpg", ("r", (Cat, [0.9f, 0])), ("c", (Cat, [0.9f, 0])));
+        Add(scoring, "b.jpg", ("r", (Cat, [0.9f, 0])));
 
         Assert.That((scoring.MapOf("r"), scoring.MapOf("c")), Is.EqualTo(((double?)1, (double?)null)));
     }
@@ -50,8 +46,7 @@ internal sealed class RunScoringTests
     {
         using var folder = new TemporaryFolder();
         var scoring = Scoring(folder, "a.jpg");
-        Add(scoring, "r", Find(scoring, "a.jpg"), (Cat, [0.9f, 0]));
-        Add(scoring, "c", scoring.Find("a.jpg", Truths.Itself, out _) ?? new CocoImage(1, "a.jpg", 100, 50), (Cat, [float.NaN, 0]));
+        Add(scoring, "a.jpg", ("r", (Cat, [0.9f, 0])), ("c", (Cat, [float.NaN, 0])));
 
         Assert.That(scoring.MapOf("c"), Is.NaN);
     }
@@ -85,9 +80,9 @@ internal sealed class RunScoringTests
     {
         using var folder = new TemporaryFolder();
         var scoring = Scoring(folder, "a.jpg");
-        var image = Find(scoring, "a.jpg");
         using var raw = Truths.Raw((Cat, [0.9f, 0]));
-        new ImageScoring(scoring, image, Truths.Itself with { BoxOffsetX = 40 }, new RowStub(0) { Unit = unit }).Add("r", new TensorSet(), raw);
+        var answer = scoring.Read("r", new TensorSet(), raw, new RowStub(0) { Unit = unit });
+        scoring.Add("a.jpg", [("r", answer)], Truths.Itself with { BoxOffsetX = 40 }, new FaultLog());
 
         Assert.That(scoring.MapOf("r"), Is.EqualTo(precision).Within(1e-12));
     }
@@ -97,7 +92,7 @@ internal sealed class RunScoringTests
     {
         using var folder = new TemporaryFolder();
         var scoring = Scoring(folder, new ReportPlan { Coco = folder.File("out/coco") }, "a.jpg");
-        Add(scoring, "r", Find(scoring, "a.jpg"), (Cat, [0.5f, 0]));
+        Add(scoring, "a.jpg", ("r", (Cat, [0.5f, 0])));
         scoring.Export();
 
         using var scope = Assert.EnterMultipleScope();
@@ -110,7 +105,7 @@ internal sealed class RunScoringTests
     {
         using var folder = new TemporaryFolder();
         var scoring = Scoring(folder, new ReportPlan { Coco = folder.File("out/coco") }, "a.jpg");
-        Add(scoring, "r", Find(scoring, "a.jpg"), (Cat, [0.5f, 0]));
+        Add(scoring, "a.jpg", ("r", (Cat, [0.5f, 0])));
 
         Assert.That(scoring.ToReport().Backends.Select(backend => backend.Detections), Is.All.Null);
     }
@@ -128,12 +123,17 @@ internal sealed class RunScoringTests
         Assert.That(scoring.ToReport().Sha256, Has.Length.EqualTo(64));
     }
 
-    private static CocoImage Find(RunScoring scoring, string input) => scoring.Find(input, Truths.Itself, out var problem) ?? throw new InvalidOperationException(problem);
-
-    private static void Add(RunScoring scoring, string backend, CocoImage image, params (Box, float[])[] anchors)
+    private static void Add(RunScoring scoring, string input, params (string Backend, (Box, float[]) Anchor)[] answers)
     {
-        using var raw = Truths.Raw(anchors);
-        scoring.Add(backend, image, raw, Truths.Itself);
+        var faults = new FaultLog();
+        scoring.Add(input, [.. answers.Select(answer => (answer.Backend, Read(scoring, answer.Backend, answer.Anchor)))], Truths.Itself, faults);
+        Assert.That(faults.ToReports(), Is.Empty);
+    }
+
+    private static ScoredAnswer Read(RunScoring scoring, string backend, (Box, float[]) anchor)
+    {
+        using var raw = Truths.Raw(anchor);
+        return scoring.Read(backend, new TensorSet(), raw, new RowStub(0) { Unit = BoxUnit.ModelPixels });
     }
 
     private static RunScoring Scoring(TemporaryFolder folder, params string[] files) => Scoring(folder, new ReportPlan(), files);

@@ -11,9 +11,9 @@ namespace Parity.Cli.Verify.Batch;
 /// outlive them.
 /// </summary>
 /// <param name="runs">The runs in order.</param>
-/// <param name="open">Opens what does one run, and tells the progress of it.</param>
+/// <param name="open">Opens what does one run, and tells the progress of it and what people should know beside.</param>
 /// <param name="progress">Told how far they are.</param>
-internal sealed class BatchRunner(ImmutableArray<PlannedRun> runs, Func<IProgress<RunProgress>?, RunSession> open, BatchProgress progress) : IDisposable
+internal sealed class BatchRunner(ImmutableArray<PlannedRun> runs, Func<IProgress<RunProgress>?, Action<string>, RunSession> open, BatchProgress progress) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly List<RunSession> _sessions = [];
@@ -37,6 +37,12 @@ internal sealed class BatchRunner(ImmutableArray<PlannedRun> runs, Func<IProgres
         }).ConfigureAwait(false);
         return [.. outcomes.Select(outcome => outcome!)];
     }
+
+    /// <summary>Forgets the finished inputs of every run, once no run needs to be continued.</summary>
+    public void Forget() => _sessions.ForEach(session => session.Forget());
+
+    /// <summary>Says of each run how many finished inputs are kept.</summary>
+    public void TellHowToResume() => _sessions.ForEach(session => session.TellHowToResume());
 
     /// <inheritdoc/>
     public void Dispose()
@@ -81,7 +87,7 @@ internal sealed class BatchRunner(ImmutableArray<PlannedRun> runs, Func<IProgres
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var session = open(progress.Of(i));
+        var session = open(progress.Of(i), sentence => progress.Say($"Run '{runs[i].Name}': {sentence}"));
         lock (_lock)
         {
             _sessions.Add(session);

@@ -7,7 +7,7 @@ using Parity.Runner;
 namespace Parity.Cli.Verify.Batch;
 
 /// <summary>Several runs from their plans to one report and one verdict.</summary>
-internal sealed class BatchSession(Surroundings surroundings, VerifyRequest request, Func<IProgress<RunProgress>?, RunSession> open)
+internal sealed class BatchSession(Surroundings surroundings, VerifyRequest request, Func<IProgress<RunProgress>?, Action<string>, RunSession> open)
 {
     private const int ListedAtMost = 10;
 
@@ -26,6 +26,15 @@ internal sealed class BatchSession(Surroundings surroundings, VerifyRequest requ
         using var runner = new BatchRunner(batch.Runs, open, progress);
         var outcomes = await runner.RunAsync(request.Jobs, Begin, EndAsync, cancellationToken).ConfigureAwait(false);
         var code = await output.EndAsync(Combined(batch, outcomes.Select(outcome => outcome.Report)), cancellationToken).ConfigureAwait(false);
+        if (outcomes.All(outcome => outcome.Report.Complete))
+        {
+            runner.Forget();
+        }
+        else
+        {
+            runner.TellHowToResume();
+        }
+
         return ExitCodes.Worst([code, .. outcomes.Select(outcome => outcome.ExitCode)]);
     }
 
