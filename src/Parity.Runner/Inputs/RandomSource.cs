@@ -15,6 +15,10 @@ internal sealed class RandomSource(RandomPlan plan) : IInputSource
 
     public string Nothing => "inputs.random draws no input.";
 
+    /// <summary>The name of each input, in order.</summary>
+    public static IReadOnlyList<string> CaseNames(RandomPlan plan) =>
+        [.. Enumerable.Range(0, plan.Inputs.Max(input => input.Shapes.Length)).SelectMany(shape => Enumerable.Range(0, plan.Count).Select(i => NameOf(plan, shape, i)))];
+
     public IEnumerable<PreparedInput> Read()
     {
         for (var shape = 0; shape < _shapes; shape++)
@@ -23,11 +27,16 @@ internal sealed class RandomSource(RandomPlan plan) : IInputSource
             {
                 var index = (shape * plan.Count) + i;
                 var tensors = new TensorSet(plan.Inputs.Select((input, position) => Draw(input, shape, new RandomValues(plan.Seed, index, position))));
-                var name = string.Create(CultureInfo.InvariantCulture, $"random_{index:000}");
-                var shown = _shapes > 1 ? $"{name} @ {string.Join('x', plan.Inputs.First(input => input.Shapes.Length > 1).Shapes[shape])}" : name;
+                var shown = NameOf(plan, shape, i);
                 yield return new PreparedInput(shown, new RunInput(shown, tensors, [], null, null), null);
             }
         }
+    }
+
+    private static string NameOf(RandomPlan plan, int shape, int i)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"random_{(shape * plan.Count) + i:000}");
+        return plan.Inputs.FirstOrDefault(input => input.Shapes.Length > 1) is { } shapes ? $"{name} @ {string.Join('x', shapes.Shapes[shape])}" : name;
     }
 
     private static TensorData Draw(RandomInput input, int shape, RandomValues values)

@@ -29,24 +29,30 @@ internal sealed class TensorFileSource : IInputSource
 
     public string Nothing => $"inputs.tensors ({string.Join(", ", _plan.Tensors!.Paths)}) holds no case, so nothing was compared; correct the path.";
 
+    /// <summary>The name of each case, in order.</summary>
+    public IReadOnlyList<string> CaseNames => [.. _files.SelectMany(file => Enumerable.Range(0, file.Count).Select(i => NameOf(file, i)))];
+
     public IEnumerable<PreparedInput> Read() => _files.SelectMany(Read);
 
     private IEnumerable<PreparedInput> Read(TensorFileCases file)
     {
-        var prefix = _files.Count > 1 ? file.Stem : null;
         try
         {
             for (var i = 0; i < file.Count; i++)
             {
-                var name = file.NameOf(i);
-                var shown = prefix is null || prefix == name ? name : $"{prefix}/{name}";
-                yield return Prepare(file, i, shown);
+                yield return Prepare(file, i, NameOf(file, i));
             }
         }
         finally
         {
             file.Close();
         }
+    }
+
+    private string NameOf(TensorFileCases file, int index)
+    {
+        var name = file.NameOf(index);
+        return _files.Count == 1 || file.Stem == name ? name : $"{file.Stem}/{name}";
     }
 
     private PreparedInput Prepare(TensorFileCases file, int index, string name)
