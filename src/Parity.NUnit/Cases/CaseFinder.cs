@@ -1,21 +1,20 @@
 using Parity.Configuration;
 using Parity.Core;
 using Parity.NUnit.Running;
+using Parity.NUnit.Surroundings;
 
 namespace Parity.NUnit.Cases;
 
 /// <summary>From a path or a glob to the tests of the configurations that it means. Opens no model and no image.</summary>
 internal static class CaseFinder
 {
-    private const string Repository = ".git";
-
     /// <param name="path">The path or glob.</param>
     /// <param name="options">How configurations become tests.</param>
     /// <param name="engines">What loads backends when a test runs.</param>
     /// <param name="testFolder">The test assembly's folder.</param>
     public static IReadOnlyList<ParityCase> Find(string path, ParityCaseOptions options, EngineSource engines, string testFolder)
     {
-        IReadOnlyList<string> folders = options.Folder is { } own ? [Path.GetFullPath(own, testFolder)] : [.. FolderAndAbove(testFolder)];
+        IReadOnlyList<string> folders = options.Folder is { } own ? [Path.GetFullPath(own, testFolder)] : [.. TestFolders.WithinAndAbove(testFolder)];
         try
         {
             var (folder, files) = folders.Select(folder => (folder, Files: ConfigFiles.Find(path, folder))).FirstOrDefault(found => found.Files.Count > 0);
@@ -64,16 +63,4 @@ internal static class CaseFinder
     private static string Nothing(string path, IReadOnlyList<string> folders) => folders.Count == 1
         ? $"No configuration matches '{path}' in {folders[0]}, so nothing was verified; correct the path."
         : $"No configuration matches '{path}' in {folders[0]} or a folder above it up to {folders[^1]}, so nothing was verified; correct the path, or name its folder with ParityCaseOptions.Folder.";
-
-    private static IEnumerable<string> FolderAndAbove(string folder)
-    {
-        for (var current = new DirectoryInfo(folder); current is not null; current = current.Parent)
-        {
-            yield return current.FullName;
-            if (Path.Exists(Path.Combine(current.FullName, Repository)))
-            {
-                yield break;
-            }
-        }
-    }
 }
