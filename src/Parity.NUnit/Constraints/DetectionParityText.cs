@@ -18,14 +18,14 @@ internal static class DetectionParityText
         var count = result.Differences.CountBy(difference => difference.Kind).ToDictionary();
         int Of(DifferenceKind kind) => count.GetValueOrDefault(kind);
         var moved = result.Differences.Where(difference => difference.Kind is DifferenceKind.ScoreMoved or DifferenceKind.BoxMoved).Select(difference => difference.Reference).Distinct().Count();
-        return $"{result.Comparison!.Matched.Count(pair => pair.Reference.Score >= result.From)} matched, {moved} of them moved; {Of(DifferenceKind.Missing)} missing, {Of(DifferenceKind.Extra)} extra, {Figures.Count(Of(DifferenceKind.LabelFlip), "label flip")}";
+        return $"{result.Comparison!.Matched.Count(pair => pair.Reference.Score >= result.From)} matched, {moved} of them moved; {Of(DifferenceKind.Missing)} missing, {Of(DifferenceKind.Extra)} extra, {Figures.Count(Of(DifferenceKind.LabelFlip), "label flip")}{(result.Apart.IsEmpty ? string.Empty : $"; {result.Apart.Length} overlap too little")}";
     }
 
     public static IEnumerable<string> Details(DetectionParityResult result)
     {
         foreach (var band in result.Comparison!.Bands.Reverse().Where(band => band.Reference + band.Candidate > 0))
         {
-            yield return Invariant($"scores from {band.From}: {band.Reference} and {band.Candidate}: {band.Matched} matched, {band.Missing} missing, {band.Extra} extra, {band.LabelFlips} flipped; scores {Figures.Short(band.MaxScoreDiff)} apart, IoU from {Figures.Short(band.MinIou)}");
+            yield return Invariant($"scores from {band.From}: the reference has {band.Reference}, the candidate {band.Candidate}; {band.Matched} matched, {band.Missing} missing, {band.Extra} extra, {band.LabelFlips} flipped{Pairs(band)}");
         }
 
         var lines = result.Differences.OrderByDescending(difference => difference.BandScore).Select(difference => Line(result, difference))
@@ -40,6 +40,8 @@ internal static class DetectionParityText
             yield return $"and {lines.Count - Most} more differences";
         }
     }
+
+    private static string Pairs(BandTally band) => band.Matched == 0 ? string.Empty : $"; matched ones differ by {Figures.Short(band.MaxScoreDiff)} in score, IoU from {Figures.Short(band.MinIou)}";
 
     private static string Line(DetectionParityResult result, DetectionDifference difference) => difference.Kind switch
     {

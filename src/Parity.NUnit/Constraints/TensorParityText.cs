@@ -59,7 +59,7 @@ internal static class TensorParityText
         yield return $"largest |c - r| {Figures.Short(statistics.MaxAbs)}, relative {Figures.Short(statistics.MaxRel)}; mean {Figures.Short(statistics.MeanAbs)}";
         if (statistics.Worst is { } worst)
         {
-            yield return $"worst at {TensorText.Place(output.ReferenceShape, worst.Index)}: {Figures.Exact(worst.Reference)} became {Figures.Exact(worst.Candidate)}";
+            yield return $"worst at {TensorText.Place(output.ReferenceShape, worst.Index)}: {Figures.Element(worst.Reference)} became {Figures.Element(worst.Candidate)}";
         }
 
         yield return $"decimals agreed: {string.Join(", ", statistics.DecimalsAgreed.Select((share, i) => $"{i + 1}: {Figures.Percent(share)}"))}";

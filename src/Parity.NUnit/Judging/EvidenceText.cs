@@ -39,7 +39,7 @@ internal static class EvidenceText
     private static string Output(OutputReport output)
     {
         var worst = output.Worst is { } element
-            ? $"; worst{(output.WorstInput is { } input ? $" in {input}" : string.Empty)} at flat index {element.Index}: {Figures.Exact(element.Reference)} became {Figures.Exact(element.Candidate)}"
+            ? $"; worst{(output.WorstInput is { } input ? $" in {input}" : string.Empty)} at flat index {element.Index}: {Figures.Element(element.Reference)} became {Figures.Element(element.Candidate)}"
             : string.Empty;
         return $"{output.Name}: {output.Mismatched} of {output.Elements} elements ({Figures.Percent(output.MismatchedShare ?? 0)}) outside atol {Figures.Short(output.Atol)}, rtol {Figures.Short(output.Rtol)}; largest |c - r| {Figures.Short(output.MaxAbs)}; passes from atol {Figures.Exact(output.SmallestPassingTolerance ?? double.PositiveInfinity)}{worst}";
     }

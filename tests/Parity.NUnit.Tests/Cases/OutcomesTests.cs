@@ -11,9 +11,9 @@ namespace Parity.NUnit.Tests.Cases;
 internal sealed class OutcomesTests
 {
     [Test]
-    public void Gate_that_failed_fails_with_its_figures_the_verdict_and_the_inputs_that_add_to_it([Values] bool comma)
+    public void Gate_that_failed_fails_with_its_figures_the_verdict_and_the_inputs_that_add_to_it([Values] InCulture culture)
     {
-        using var culture = comma ? new CommaCulture() : null;
+        using var set = culture.Set();
         using var folder = new ConfigFolder().With("shapes.yaml", "gates: {outputs_vary: off}");
         var seen = 0;
 

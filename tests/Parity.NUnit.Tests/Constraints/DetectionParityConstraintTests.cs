@@ -23,18 +23,18 @@ internal sealed class DetectionParityConstraintTests
     }
 
     [Test]
-    public void Failure_tells_missing_extra_flipped_and_moved_by_band([Values] bool comma)
+    public void Failure_tells_missing_extra_flipped_and_moved_by_band([Values] InCulture culture)
     {
-        using var culture = comma ? new CommaCulture() : null;
+        using var set = culture.Set();
         ParityDetection[] candidate = [Star with { Label = 1 }, Cross with { Box = new Box(50, 70, 75, 95) }, Circle with { Score = 0.88f }, new(1, 1, 9, 9, 0.3f, 2)];
 
         Approved.Matches("detections.txt", Failure.Of(candidate, Is.ParityWith([Circle, Star, Cross]).Within(0.01, 0.5).WithNames("circle", "square", "triangle", "star")));
     }
 
     [Test]
-    public void Overlap_is_held_on_request([Values] bool comma)
+    public void Overlap_is_held_on_request([Values] InCulture culture)
     {
-        using var culture = comma ? new CommaCulture() : null;
+        using var set = culture.Set();
         ParityDetection[] candidate = [Circle with { Box = new Box(10, 10, 50, 58) }];
 
         Assert.That(candidate, Is.ParityWith([Circle]).Within(0.1, 5));

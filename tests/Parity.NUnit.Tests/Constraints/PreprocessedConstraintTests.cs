@@ -40,9 +40,9 @@ internal sealed class PreprocessedConstraintTests
     }
 
     [Test]
-    public void Failure_is_the_diagnosis([Values] bool comma)
+    public void Failure_is_the_diagnosis([Values] InCulture culture)
     {
-        using var culture = comma ? new CommaCulture() : null;
+        using var set = culture.Set();
 
         Approved.Matches("swapped.txt", Failure.Of(Swapped(), Is.PreprocessedLike("ultralytics", Image).WithSize(256, 256)));
     }
