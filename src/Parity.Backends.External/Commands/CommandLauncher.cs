@@ -11,6 +11,9 @@ namespace Parity.Backends.External.Commands;
 /// </summary>
 public static class CommandLauncher
 {
+    /// <summary>The hidden command of <c>parity</c> that is a launcher.</summary>
+    public const string CommandName = "command-launcher";
+
     /// <summary>The exit code of a shell for a program that is there and does not start.</summary>
     public const int CannotStart = 126;
 

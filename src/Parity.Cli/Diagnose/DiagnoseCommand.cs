@@ -58,7 +58,7 @@ internal sealed class DiagnoseCommand(Surroundings surroundings)
         }
         else
         {
-            DiagnosisText.Write(document, surroundings.Out);
+            DiagnosisListing.Write(document, surroundings.Out);
         }
 
         return document.Equal ? ExitCodes.Pass : ExitCodes.GateFailed;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Parity.Cli.Verify;
 using Parity.Configuration;
 using Parity.Core.Backends;
 using Parity.Core.Tensors;
+using Parity.Engines;
 using Parity.Runner.Backends;
 
 namespace Parity.Cli.Doctor;

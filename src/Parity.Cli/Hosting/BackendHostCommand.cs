@@ -1,5 +1,5 @@
 using Parity.Cli.Doctor;
-using Parity.Cli.Verify;
+using Parity.Engines;
 using Parity.Runner.Hosting;
 
 namespace Parity.Cli.Hosting;

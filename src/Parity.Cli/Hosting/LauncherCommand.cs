@@ -6,7 +6,7 @@ namespace Parity.Cli.Hosting;
 /// <summary><c>parity command-launcher</c>, which no help shows: the process around an external command, which leads its group and ends it.</summary>
 internal static class LauncherCommand
 {
-    public const string Name = "command-launcher";
+    public const string Name = CommandLauncher.CommandName;
 
     private const int ArgumentsAtLeast = 3;
 

@@ -1,4 +1,5 @@
 using Parity.Cli.Hosting;
+using Parity.Engines;
 using Parity.Runner.Hosting;
 
 namespace Parity.Cli.Verify;

@@ -1,34 +1,13 @@
 using System.Globalization;
-using Parity.Imaging.Diagnosis;
 
-namespace Parity.Cli.Diagnose;
+namespace Parity.Imaging.Diagnosis;
 
-/// <summary>What people read about a diagnosis.</summary>
-internal static class DiagnosisText
+/// <summary>What people read about one diagnosis.</summary>
+public static class DiagnosisText
 {
-    /// <summary>Names that are written out where only one side has them.</summary>
-    private const int ShownNames = 10;
-
-    public static void Write(DiagnosisDocument document, TextWriter writer)
+    /// <summary>Writes shapes, how far the two are apart, and every cause with the share that it explains; each line indented by two.</summary>
+    public static void Write(TensorDiagnosis diagnosis, TextWriter writer)
     {
-        foreach (var pair in document.Pairs)
-        {
-            Write(pair.Name, pair.Diagnosis, writer);
-        }
-
-        WriteNames(document.OnlyInA, "A", writer);
-        WriteNames(document.OnlyInB, "B", writer);
-        if (document.Pairs.Length > 1)
-        {
-            var equal = document.Pairs.Count(pair => pair.Diagnosis.Equal);
-            writer.WriteLine($"{document.Pairs.Length} pairs: {string.Join(", ", new[] { $"{equal} equal" }.Concat(document.Causes.Select(cause => $"{cause.Value} {cause.Key}")))}");
-        }
-    }
-
-    /// <summary>One pair.</summary>
-    public static void Write(string name, TensorDiagnosis diagnosis, TextWriter writer)
-    {
-        writer.WriteLine(name);
         if (diagnosis.Equal)
         {
             writer.WriteLine($"  equal to the bit: {diagnosis.A}");
@@ -66,14 +45,6 @@ internal static class DiagnosisText
         : string.Create(CultureInfo.InvariantCulture, $"; left after undoing it: {finding.ResidualMean:G4} on average, {finding.ResidualMax:G4} at most");
 
     private static bool IsIncomparable(TensorDiagnosis diagnosis) => diagnosis.Causes is [{ Cause: Cause.Shape }] && !double.IsFinite(diagnosis.MeanDifference);
-
-    private static void WriteNames(IReadOnlyCollection<string> names, string side, TextWriter writer)
-    {
-        if (names.Count > 0)
-        {
-            writer.WriteLine($"only in {side}: {string.Join(", ", names.Take(ShownNames))}{(names.Count > ShownNames ? $" and {names.Count - ShownNames} more" : string.Empty)}");
-        }
-    }
 
     private static string Percent(double share) => share is > 0 and < 0.0005 ? "< 0.1 %" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
 }

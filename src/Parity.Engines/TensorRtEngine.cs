@@ -3,7 +3,7 @@ using Parity.Backends.TensorRt.Building;
 using Parity.Configuration;
 using Parity.Core.Backends;
 
-namespace Parity.Cli.Verify;
+namespace Parity.Engines;
 
 /// <summary>From a backend plan to what TensorRT is told.</summary>
 internal static class TensorRtEngine

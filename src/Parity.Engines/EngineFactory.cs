@@ -11,14 +11,15 @@ using Parity.Interop;
 using Parity.Interop.Models;
 using Parity.Runner.Backends;
 
-namespace Parity.Cli.Verify;
+namespace Parity.Engines;
 
 /// <summary>Opens each kind of backend in this process.</summary>
 /// <param name="variable">Reads an environment variable.</param>
 /// <param name="launcher">The program that starts external commands, with the arguments before its own.</param>
 /// <param name="tellLog">Told what external commands print and TensorRT logs; null tells nobody.</param>
-internal sealed class EngineFactory(Func<string, string?> variable, IReadOnlyList<string> launcher, Action<string>? tellLog = null) : IBackendFactory
+public sealed class EngineFactory(Func<string, string?> variable, IReadOnlyList<string> launcher, Action<string>? tellLog = null) : IBackendFactory
 {
+    /// <inheritdoc/>
     public async ValueTask<IBackend> LoadAsync(BackendPlan plan, CancellationToken cancellationToken) =>
         plan.Kind == BackendKind.External ? await ExternalBackend.LoadAsync(External(plan), cancellationToken).ConfigureAwait(false) : Load(plan);
 
