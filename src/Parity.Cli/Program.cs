@@ -10,6 +10,7 @@ using Parity.Cli.Hosting;
 using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
 using Parity.Cli.Record;
+using Parity.Cli.Schema;
 using Parity.Cli.Score;
 using Parity.Cli.Verify;
 using Parity.Configuration;
@@ -65,6 +66,7 @@ internal static class Program
             DiagnoseCommand.Create(surroundings),
             RecordCommand.Create(surroundings),
             ScoreCommand.Create(surroundings),
+            SchemaCommand.Create(surroundings),
             HarvestCommand.Create(surroundings),
             DoctorCommand.Create(surroundings),
         };

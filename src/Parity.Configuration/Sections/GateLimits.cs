@@ -9,7 +9,7 @@ internal static class GateLimits
     public const string Off = "off";
     public const string OffDisables = "off to disable the gate";
 
-    private static readonly Words<bool> Switches = new(("on", true), (Off, false));
+    public static readonly Words<bool> Switches = new(("on", true), (Off, false));
 
     /// <summary>The limit that is written, or null where the key is left out or wrong.</summary>
     public static GateLimit? Count(MapReader map, string key, long min) =>
