@@ -7,6 +7,7 @@ using Parity.Cli.Diagnose;
 using Parity.Cli.Doctor;
 using Parity.Cli.Harvest;
 using Parity.Cli.Hosting;
+using Parity.Cli.Init;
 using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
 using Parity.Cli.Record;
@@ -59,6 +60,7 @@ internal static class Program
     {
         var root = new RootCommand("Parity verifies model conversion: does the exported model still do what the trained one did, and if not, where and why?")
         {
+            InitCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
             CompareCommand.Create(surroundings),
             InspectCommand.Create(surroundings),
