@@ -3,9 +3,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Parity.Cli.Compare;
+using Parity.Cli.Completion;
 using Parity.Cli.Diagnose;
 using Parity.Cli.Doctor;
 using Parity.Cli.Harvest;
+using Parity.Cli.Help;
 using Parity.Cli.Hosting;
 using Parity.Cli.Init;
 using Parity.Cli.Inspect;
@@ -58,20 +60,7 @@ internal static class Program
 
     private static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        var root = new RootCommand("Parity verifies model conversion: does the exported model still do what the trained one did, and if not, where and why?")
-        {
-            InitCommand.Create(surroundings),
-            VerifyCommand.Create(surroundings),
-            CompareCommand.Create(surroundings),
-            InspectCommand.Create(surroundings),
-            PreprocessCommand.Create(surroundings),
-            DiagnoseCommand.Create(surroundings),
-            RecordCommand.Create(surroundings),
-            ScoreCommand.Create(surroundings),
-            SchemaCommand.Create(surroundings),
-            HarvestCommand.Create(surroundings),
-            DoctorCommand.Create(surroundings),
-        };
+        var root = CreateRoot(surroundings);
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = surroundings.Out, Error = surroundings.Error };
         if (parsed.Errors.Count > 0)
@@ -111,5 +100,27 @@ internal static class Program
             await surroundings.Error.WriteLineAsync($"This is a bug in Parity {Surroundings.Version}; please report it with the following:{Environment.NewLine}{e}").ConfigureAwait(false);
             return ExitCodes.Bug;
         }
+    }
+
+    /// <summary>Every command.</summary>
+    internal static RootCommand CreateRoot(Surroundings surroundings)
+    {
+        var root = new RootCommand("Parity verifies model conversion: does the exported model still do what the trained one did, and if not, where and why?")
+        {
+            InitCommand.Create(surroundings),
+            VerifyCommand.Create(surroundings),
+            CompareCommand.Create(surroundings),
+            InspectCommand.Create(surroundings),
+            PreprocessCommand.Create(surroundings),
+            DiagnoseCommand.Create(surroundings),
+            RecordCommand.Create(surroundings),
+            ScoreCommand.Create(surroundings),
+            SchemaCommand.Create(surroundings),
+            HarvestCommand.Create(surroundings),
+            DoctorCommand.Create(surroundings),
+            CompletionCommand.Create(surroundings),
+        };
+        CommandHelp.AddTo(root);
+        return root;
     }
 }

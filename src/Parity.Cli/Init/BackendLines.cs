@@ -6,7 +6,7 @@ namespace Parity.Cli.Init;
 /// <summary><c>reference</c> and <c>backends</c>.</summary>
 internal static class BackendLines
 {
-    public static IEnumerable<string> Of(ModelFacts facts, Func<string, string> relative)
+    public static IEnumerable<string> Of(ModelFacts facts, bool feedsImages, Func<string, string> relative)
     {
         yield return $"reference: {YamlText.Scalar(facts.Models[0].Name)}  # the side that is trusted";
         yield return "backends:";
@@ -17,7 +17,12 @@ internal static class BackendLines
                 yield return $"  # {string.Concat(model.Summary.Where(letter => !char.IsControl(letter)))}";
             }
 
-            yield return $"  {YamlText.Scalar(model.Name)}: {{kind: {Word(model.Kind)}, path: {YamlText.Scalar(relative(model.Path))}{string.Concat(Conversions(model, facts).Select(part => $", {part}"))}}}";
+            if (!feedsImages && ImageInput.Of(model.Inputs) is { } image && image.ChannelsLast != facts.ChannelsLast)
+            {
+                yield return $"  # check: it takes {(image.ChannelsLast ? "NHWC" : "NCHW")} where the others do not, which only images can be fed as.";
+            }
+
+            yield return $"  {YamlText.Scalar(model.Name)}: {{kind: {Word(model.Kind)}, path: {YamlText.Scalar(relative(model.Path))}{string.Concat(Conversions(model, facts, feedsImages).Select(part => $", {part}"))}}}";
         }
 
         if (facts.Models is [{ Kind: BackendKind.OnnxRuntime } only])
@@ -28,7 +33,7 @@ internal static class BackendLines
     }
 
     // What a model takes and gives where the runner's own type and layout are others.
-    private static IEnumerable<string> Conversions(InitModel model, ModelFacts facts)
+    private static IEnumerable<string> Conversions(InitModel model, ModelFacts facts, bool feedsImages)
     {
         var parts = new List<string>();
         if (ImageInput.Of(model.Inputs) is { } image)
@@ -38,7 +43,7 @@ internal static class BackendLines
                 parts.Add($"dtype: {type.Name()}");
             }
 
-            if (image.ChannelsLast != facts.ChannelsLast && facts.Image is not null)
+            if (feedsImages && image.ChannelsLast != facts.ChannelsLast)
             {
                 parts.Add($"layout: {(image.ChannelsLast ? "nhwc" : "nchw")}");
             }

@@ -14,7 +14,7 @@ internal static class DetectionLines
         if (facts.Decoder is not { } decoder)
         {
             yield return "# Nothing in the models tells that they detect objects, so only tensors are compared. For a detector, name the family of its outputs:";
-            yield return "# detection: {decoder: yolov8}  # parity.schema.json and configs/README.md list every decoder";
+            yield return "# detection: {decoder: yolov8}  # parity.schema.json lists every decoder";
             yield break;
         }
 
