@@ -4,14 +4,18 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Parity.Cli.Baselines;
 using Parity.Cli.Compare;
+using Parity.Cli.Completion;
 using Parity.Cli.Diagnose;
 using Parity.Cli.Doctor;
 using Parity.Cli.Harvest;
+using Parity.Cli.Help;
 using Parity.Cli.Hosting;
+using Parity.Cli.Init;
 using Parity.Cli.Inspect;
 using Parity.Cli.Preprocess;
 using Parity.Cli.Record;
 using Parity.Cli.Report;
+using Parity.Cli.Schema;
 using Parity.Cli.Score;
 using Parity.Cli.Verify;
 using Parity.Configuration;
@@ -72,6 +76,7 @@ internal static class Program
             BaselineCommand.Create(surroundings),
             DoctorCommand.Create(surroundings),
         };
+        var root = CreateRoot(surroundings);
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = surroundings.Out, Error = surroundings.Error };
         if (parsed.Errors.Count > 0)
@@ -111,5 +116,27 @@ internal static class Program
             await surroundings.Error.WriteLineAsync(Bug.Describe(e)).ConfigureAwait(false);
             return ExitCodes.Bug;
         }
+    }
+
+    /// <summary>Every command.</summary>
+    internal static RootCommand CreateRoot(Surroundings surroundings)
+    {
+        var root = new RootCommand("Parity verifies model conversion: does the exported model still do what the trained one did, and if not, where and why?")
+        {
+            InitCommand.Create(surroundings),
+            VerifyCommand.Create(surroundings),
+            CompareCommand.Create(surroundings),
+            InspectCommand.Create(surroundings),
+            PreprocessCommand.Create(surroundings),
+            DiagnoseCommand.Create(surroundings),
+            RecordCommand.Create(surroundings),
+            ScoreCommand.Create(surroundings),
+            SchemaCommand.Create(surroundings),
+            HarvestCommand.Create(surroundings),
+            DoctorCommand.Create(surroundings),
+            CompletionCommand.Create(surroundings),
+        };
+        CommandHelp.AddTo(root);
+        return root;
     }
 }

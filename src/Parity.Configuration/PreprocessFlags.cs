@@ -46,6 +46,29 @@ public static class PreprocessFlags
         ("--dtype", "dtype", "float32, float16 or uint8."),
     ];
 
+    /// <summary>The words that a key may have; empty where it takes numbers.</summary>
+    /// <param name="key">A key of <see cref="All"/>.</param>
+    public static ImmutableArray<string> WordsOf(string key) => key switch
+    {
+        "recipe" => PreprocessSection.Recipes.All,
+        "decoder" => PreprocessWords.Decoders.All,
+        "color" => PreprocessWords.Colors.All,
+        "gray" => PreprocessWords.Grays.All,
+        "resize" => PreprocessWords.Resizes.All,
+        "rounding" => PreprocessWords.Roundings.All,
+        "interpolation" or "shrink_interpolation" => PreprocessWords.Interpolations.All,
+        "pad.to" => PreprocessWords.PadTargets.All,
+        "pad.placement" => PreprocessWords.Placements.All,
+        "pad.order" => PreprocessWords.PadOrders.All,
+        "arithmetic" => PreprocessWords.Arithmetics.All,
+        "box_scale" => PreprocessWords.BoxScales.All,
+        "box_border" => PreprocessWords.BoxBorders.All,
+        "layout" => PreprocessWords.Layouts.All,
+        "dtype" => PreprocessWords.DTypes.All,
+        "exif" or "upscale" or "clip_boxes" => ["true", "false"],
+        _ => [],
+    };
+
     /// <summary>Lays flags over options.</summary>
     /// <param name="flags">Keys of <see cref="All"/> and the texts given for them.</param>
     /// <param name="start">What holds where no flag is given; a recipe among the flags replaces all of it.</param>

@@ -6,8 +6,6 @@ namespace Parity.Cli.Harvest;
 /// <summary><c>parity harvest REPORT</c>: the images worth labelling next.</summary>
 internal static class HarvestCommand
 {
-    private const string Example = "Example: parity harvest out/shapes.json --out hard --top 50 --draw";
-
     public static Command Create(Surroundings surroundings)
     {
         var report = new Argument<string>("REPORT") { Description = "The report of a run, as --report json=PATH writes it." };
@@ -38,7 +36,7 @@ internal static class HarvestCommand
         });
         var command = new Command(
             "harvest",
-            $"Finds the images whose detections differ, flip at the threshold or nearly do, worst first, for the next round of labelling. Exits with 0 also where there are none, 3 where the report or an image cannot be read. {Example}")
+            "Finds the images whose detections differ, flip at the threshold or nearly do, worst first, for the next round of labelling. Exits with 0 also where there are none, 3 where the report or an image cannot be read.")
         {
             report, folder, top, margin, threshold, candidate, list, draw, images, json,
         };

@@ -12,6 +12,7 @@ internal static class ReportFlags
     public static Option<string[]> Report(string description)
     {
         var option = new Option<string[]>("--report") { Description = description, HelpName = "KIND=PATH", AllowMultipleArgumentsPerToken = false };
+        option.CompletionSources.Add([.. Kinds.Select(kind => $"{Word(kind)}=")]);
         option.Validators.Add(result =>
         {
             foreach (var value in result.Tokens.Select(token => token.Value).Where(value => Parse(value) is null))
@@ -23,8 +24,14 @@ internal static class ReportFlags
     }
 
     /// <summary>The option <c>--color</c>.</summary>
-    public static Option<ColorChoice> Color() =>
-        new("--color") { Description = "Colours the console report.", DefaultValueFactory = _ => ColorChoice.Auto };
+    public static Option<ColorChoice> Color()
+    {
+        var option = new Option<ColorChoice>("--color") { Description = "Colours the console report.", HelpName = "auto|always|never", DefaultValueFactory = _ => ColorChoice.Auto };
+        // Words are taken in any case, and completed as people write them.
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add("auto", "always", "never");
+        return option;
+    }
 
     /// <summary>The option <c>--github</c>.</summary>
     public static Option<bool> Github() => new("--github")

@@ -9,7 +9,7 @@ namespace Parity.Cli.Preprocess;
 internal sealed class PreprocessFlagOptions
 {
     private readonly ImmutableArray<(Option<string> Option, string Key)> _options =
-        [.. PreprocessFlags.All.Select(flag => (new Option<string>(flag.Flag) { Description = flag.Description, HelpName = "VALUE" }, flag.Key))];
+        [.. PreprocessFlags.All.Select(flag => (Option(flag.Flag, flag.Key, flag.Description), flag.Key))];
 
     public void AddTo(Command command)
     {
@@ -17,6 +17,13 @@ internal sealed class PreprocessFlagOptions
         {
             command.Options.Add(option);
         }
+    }
+
+    private static Option<string> Option(string flag, string key, string description)
+    {
+        var option = new Option<string>(flag) { Description = description, HelpName = "VALUE" };
+        option.CompletionSources.Add([.. PreprocessFlags.WordsOf(key)]);
+        return option;
     }
 
     /// <summary>The options with the given flags laid over them.</summary>

@@ -13,7 +13,7 @@ internal sealed class BackendKeys(MapReader map, BackendKind? kind, bool isStage
     private static readonly ImmutableArray<BackendKind> InEngine = [.. WithThreads, BackendKind.TensorRt];
     private static readonly ImmutableArray<BackendKind> InOwnProcess = [.. InEngine, BackendKind.External];
 
-    private static readonly ImmutableDictionary<string, ImmutableArray<BackendKind>> KindsOf = new Dictionary<string, ImmutableArray<BackendKind>>
+    public static readonly ImmutableDictionary<string, ImmutableArray<BackendKind>> KindsOf = new Dictionary<string, ImmutableArray<BackendKind>>
     {
         ["path"] = [.. InOwnProcess, BackendKind.Recorded],
         ["threads"] = WithThreads,
@@ -46,7 +46,7 @@ internal sealed class BackendKeys(MapReader map, BackendKind? kind, bool isStage
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     // What goes in and comes out of all stages together; a stage's own inputs say what it takes from the one before.
-    private static readonly ImmutableArray<string> OfTheWhole = ["outputs", "input", "output"];
+    public static readonly ImmutableArray<string> OfTheWhole = ["outputs", "input", "output"];
 
     /// <summary>The value of a key, or null where it is left out or belongs elsewhere.</summary>
     public ConfigValue? Optional(string key)

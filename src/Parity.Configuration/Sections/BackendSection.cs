@@ -11,7 +11,7 @@ internal sealed class BackendSection(string folder, ConversionSection conversion
 {
     private const int MaxThreads = 1024;
     private const string Expected = "a mapping such as {kind: onnxruntime, path: model.onnx}";
-    private static readonly WholeRange Threads = new(1, MaxThreads);
+    public static readonly WholeRange Threads = new(1, MaxThreads);
 
     /// <summary>The backend; a broken one still counts as one, so that its name can be referred to.</summary>
     /// <param name="value">Its value.</param>

@@ -7,6 +7,8 @@ namespace Parity.Configuration.Sections;
 /// <summary><c>backends</c> and <c>reference</c>.</summary>
 internal static partial class BackendsSection
 {
+    public const string NamePattern = "[A-Za-z0-9_.-]+";
+
     /// <summary>The backends that could be read, in the order of the file.</summary>
     /// <param name="section">The section.</param>
     /// <param name="backend">Reads one of them.</param>
@@ -43,6 +45,6 @@ internal static partial class BackendsSection
         return null;
     }
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_.-]+\z")]
+    [GeneratedRegex($@"\A{NamePattern}\z")]
     private static partial Regex Name();
 }

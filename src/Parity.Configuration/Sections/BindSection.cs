@@ -7,11 +7,11 @@ namespace Parity.Configuration.Sections;
 /// <summary><c>inputs.bind</c>.</summary>
 internal static class BindSection
 {
-    private static readonly Words<InputSource> Sources = new(
+    public static readonly Words<InputSource> Sources = new(
         ("image", InputSource.Image), ("original_size", InputSource.OriginalSize), ("input_size", InputSource.InputSize), ("scale", InputSource.Scale));
 
-    private static readonly Words<SideOrder> Orders = new(("wh", SideOrder.WidthHeight), ("hw", SideOrder.HeightWidth));
-    private static readonly Words<ElementType> Types = new(("int64", ElementType.Int64), ("int32", ElementType.Int32), ("float32", ElementType.Float32));
+    public static readonly Words<SideOrder> Orders = new(("wh", SideOrder.WidthHeight), ("hw", SideOrder.HeightWidth));
+    public static readonly Words<ElementType> Types = new(("int64", ElementType.Int64), ("int32", ElementType.Int32), ("float32", ElementType.Float32));
 
     public static ImmutableArray<InputBinding> Read(ConfigValue section)
     {

@@ -6,7 +6,9 @@ namespace Parity.Configuration.Sections;
 /// <summary><c>detection.coco</c>.</summary>
 internal static class CocoSection
 {
-    private const int MostLimits = 3;
+    public const int MostLimits = 3;
+
+    public static readonly WholeRange Limit = new(1, int.MaxValue);
 
     /// <summary>One to three ascending limits; empty after a mistake.</summary>
     public static ImmutableArray<int> ReadMaxDetections(ConfigValue value)
@@ -16,7 +18,7 @@ internal static class CocoSection
         var limits = ImmutableArray.CreateBuilder<int>();
         foreach (var item in items)
         {
-            if (item.WholeInt(new WholeRange(1, int.MaxValue)) is not { } limit)
+            if (item.WholeInt(Limit) is not { } limit)
                 return [];
             if (limits.Count > 0 && limit <= limits[^1])
             {

@@ -9,8 +9,8 @@ namespace Parity.Configuration.Sections;
 /// <param name="preprocess">How images become tensors.</param>
 internal sealed class ConversionSection(InputPlan inputs, PreprocessOptions preprocess)
 {
-    private static readonly Words<ElementType> InputTypes = Types(ElementType.Float32, ElementType.Float16, ElementType.BFloat16, ElementType.Float64);
-    private static readonly Words<ElementType> OutputTypes = Types(ElementType.Float32, ElementType.Float64);
+    public static readonly Words<ElementType> InputTypes = Types(ElementType.Float32, ElementType.Float16, ElementType.BFloat16, ElementType.Float64);
+    public static readonly Words<ElementType> OutputTypes = Types(ElementType.Float32, ElementType.Float64);
 
     public InputConversionPlan? ReadInput(ConfigValue? section) => section?.Map("a mapping such as {dtype: float16, layout: nhwc}", map =>
     {

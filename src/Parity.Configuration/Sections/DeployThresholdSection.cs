@@ -7,7 +7,7 @@ namespace Parity.Configuration.Sections;
 /// <summary><c>detection.deploy_threshold</c>: a number, or one for each class.</summary>
 internal static class DeployThresholdSection
 {
-    private const string Default = "default";
+    public const string Default = "default";
 
     /// <param name="value">The key's value.</param>
     /// <param name="classes">The class names, which keys must be.</param>

@@ -8,7 +8,7 @@ namespace Parity.Configuration.Sections;
 /// <param name="folder">The configuration's folder.</param>
 internal sealed class DetectionSection(string folder)
 {
-    private static readonly Words<DecoderKind> Decoders = new(
+    public static readonly Words<DecoderKind> Decoders = new(
         ("yolov8", DecoderKind.Yolov8),
         ("yolov5", DecoderKind.Yolov5),
         ("yolov5_heads", DecoderKind.Yolov5Heads),

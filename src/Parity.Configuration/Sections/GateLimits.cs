@@ -14,6 +14,7 @@ internal static class GateLimits
 
     private static readonly Words<bool> Switches = new(("on", true), (Off, false));
     private static readonly Words<GateSeverity> Severities = new(("block", GateSeverity.Block), ("warn", GateSeverity.Warn));
+    public static readonly Words<bool> Switches = new(("on", true), (Off, false));
 
     /// <summary>The limit that is written, or null where the key is left out or wrong.</summary>
     public static GateLimit? Count(MapReader map, string key, long min) =>

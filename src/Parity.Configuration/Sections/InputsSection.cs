@@ -14,7 +14,7 @@ internal static class InputsSection
     private const string ExpectedImages = "a file, folder or glob, or a list of them";
     private static readonly ImmutableArray<string> Sources = [Images, Tensors, Random];
 
-    private static readonly Words<OnUnreadable> Reactions = new(("error", OnUnreadable.Error), ("skip", OnUnreadable.Skip));
+    public static readonly Words<OnUnreadable> Reactions = new(("error", OnUnreadable.Error), ("skip", OnUnreadable.Skip));
 
     public static InputPlan Read(ConfigValue? section, string folder) =>
         section?.Map("a mapping such as {images: pictures}", map => Read(section.Value, map, folder)) ?? new InputPlan { Images = [] };

@@ -6,7 +6,7 @@ namespace Parity.Configuration.Sections;
 /// <summary><c>detection.nms</c>.</summary>
 internal static class NmsSection
 {
-    private static readonly Words<NmsSemantics> Semantics = new(
+    public static readonly Words<NmsSemantics> Semantics = new(
         ("ultralytics", NmsSemantics.Ultralytics),
         ("torchvision", NmsSemantics.Torchvision),
         ("mmcv", NmsSemantics.Mmcv),
@@ -15,12 +15,13 @@ internal static class NmsSection
         ("peaks", NmsSemantics.Peaks),
         ("none", NmsSemantics.None));
 
+    public static readonly WholeRange Count = new(1, int.MaxValue);
+
     /// <summary>The options of a section over those of the decoder's family, key by key.</summary>
     public static NmsOptions Read(ConfigValue? section, NmsOptions family) => section?.Map("a mapping such as {iou_threshold: 0.7}", map => Read(map, family)) ?? family;
 
     private static NmsOptions Read(MapReader map, NmsOptions family)
     {
-        var count = new WholeRange(1, int.MaxValue);
         var semantics = map.Optional("semantics")?.Word(Semantics) ?? family.Semantics;
         if (semantics != family.Semantics)
         {
@@ -39,11 +40,11 @@ internal static class NmsSection
         {
             Semantics = semantics,
             IouThreshold = iouThreshold?.Number(NumberRange.ZeroToOne) ?? family.IouThreshold,
-            MaxDetections = map.Optional("max_detections")?.WholeInt(count) ?? family.MaxDetections,
-            MaxCandidates = map.Optional("max_candidates")?.WholeInt(count) ?? family.MaxCandidates,
-            MaxPerClass = map.Optional("max_per_class")?.WholeInt(count) ?? family.MaxPerClass,
-            MaxCandidatesPerClass = map.Optional("max_candidates_per_class")?.WholeInt(count) ?? family.MaxCandidatesPerClass,
-            MaxCandidatesPerLevel = map.Optional("max_candidates_per_level")?.WholeInt(count) ?? family.MaxCandidatesPerLevel,
+            MaxDetections = map.Optional("max_detections")?.WholeInt(Count) ?? family.MaxDetections,
+            MaxCandidates = map.Optional("max_candidates")?.WholeInt(Count) ?? family.MaxCandidates,
+            MaxPerClass = map.Optional("max_per_class")?.WholeInt(Count) ?? family.MaxPerClass,
+            MaxCandidatesPerClass = map.Optional("max_candidates_per_class")?.WholeInt(Count) ?? family.MaxCandidatesPerClass,
+            MaxCandidatesPerLevel = map.Optional("max_candidates_per_level")?.WholeInt(Count) ?? family.MaxCandidatesPerLevel,
             ClassAgnostic = map.Optional("class_agnostic")?.Flag() ?? family.ClassAgnostic,
             MultiLabel = map.Optional("multi_label")?.Flag() ?? family.MultiLabel,
             PlusOneAreas = map.Optional("plus_one_areas")?.Flag() ?? family.PlusOneAreas,

@@ -7,18 +7,20 @@ namespace Parity.Configuration.Sections;
 /// <summary>The keys of <c>detection</c> that describe a model's outputs.</summary>
 internal static class OutputFormatSection
 {
-    private const int BoxNumbers = 4;
+    public const int BoxNumbers = 4;
 
-    private static readonly Words<BoxFormat> Formats = new(("xyxy", BoxFormat.Xyxy), ("cxcywh", BoxFormat.Cxcywh), ("xywh", BoxFormat.Xywh), ("yxyx", BoxFormat.Yxyx));
+    public static readonly WholeRange Stride = new(1, ushort.MaxValue);
 
-    private static readonly Words<BoxUnit> Units = new(
+    public static readonly Words<BoxFormat> Formats = new(("xyxy", BoxFormat.Xyxy), ("cxcywh", BoxFormat.Cxcywh), ("xywh", BoxFormat.Xywh), ("yxyx", BoxFormat.Yxyx));
+
+    public static readonly Words<BoxUnit> Units = new(
         ("model_pixels", BoxUnit.ModelPixels), ("normalized", BoxUnit.Normalized), ("original_pixels", BoxUnit.OriginalPixels));
 
-    private static readonly Words<ScoreActivation> Activations = new(("none", ScoreActivation.None), ("sigmoid", ScoreActivation.Sigmoid), ("softmax", ScoreActivation.Softmax));
+    public static readonly Words<ScoreActivation> Activations = new(("none", ScoreActivation.None), ("sigmoid", ScoreActivation.Sigmoid), ("softmax", ScoreActivation.Softmax));
 
-    private static readonly Words<BackgroundClass> Backgrounds = new(("none", BackgroundClass.None), ("first", BackgroundClass.First), ("last", BackgroundClass.Last));
+    public static readonly Words<BackgroundClass> Backgrounds = new(("none", BackgroundClass.None), ("first", BackgroundClass.First), ("last", BackgroundClass.Last));
 
-    private static readonly ImmutableArray<(string Key, OutputRole Role)> Roles =
+    public static readonly ImmutableArray<(string Key, OutputRole Role)> Roles =
     [
         ("boxes", OutputRole.Boxes), ("scores", OutputRole.Scores), ("labels", OutputRole.Labels), ("counts", OutputRole.Counts),
         ("objectness", OutputRole.Objectness), ("offsets", OutputRole.Offsets), ("priors", OutputRole.Priors), ("indices", OutputRole.Indices),
@@ -64,7 +66,7 @@ internal static class OutputFormatSection
     }
 
     private static ImmutableArray<int> ReadStrides(ConfigValue? strides) =>
-        strides is { } value ? [.. (value.List("a list such as [8, 16, 32]") ?? []).Select(item => item.WholeInt(new WholeRange(1, ushort.MaxValue))).OfType<int>()] : [];
+        strides is { } value ? [.. (value.List("a list such as [8, 16, 32]") ?? []).Select(item => item.WholeInt(Stride)).OfType<int>()] : [];
 
     private static ImmutableArray<float> ReadAnchorSizes(ConfigValue? sizes)
     {

@@ -13,8 +13,8 @@ internal static partial class PreprocessSection
     private const string ScaleExpected = "1/ and a positive number, such as 1/255, or a positive number";
     private const string PadExpected = "a mapping such as {value: 114, placement: center}";
 
-    private static readonly NumberRange Finite = new(-float.MaxValue, float.MaxValue);
-    private static readonly Words<int> Recipes = new([.. RecipeCatalog.All.Select((recipe, index) => (recipe.Name, index))]);
+    public static readonly NumberRange Finite = new(-float.MaxValue, float.MaxValue);
+    public static readonly Words<int> Recipes = new([.. RecipeCatalog.All.Select((recipe, index) => (recipe.Name, index))]);
 
     /// <summary>The options at the first size, and every size where a list of them is written.</summary>
     public static (PreprocessOptions Options, ImmutableArray<ImageSize> Sizes) Read(ConfigValue? section)

@@ -6,9 +6,8 @@ namespace Parity.Configuration.Sections;
 /// <summary>The keys of a backend's process: <c>isolation</c>, and the limits that only a process of its own can have.</summary>
 internal static class ProcessSection
 {
-    private const int MinMemoryMb = 64;
-    private const int MaxMemoryMb = 1 << 24;
-    private static readonly ImmutableArray<string> Limits = ["timeout_s", "memory_mb"];
+    public static readonly WholeRange MemoryMb = new(64, 1 << 24);
+    public static readonly ImmutableArray<string> Limits = ["timeout_s", "memory_mb"];
 
     public static BackendPlan Read(BackendKeys keys, BackendPlan plan)
     {
@@ -16,7 +15,7 @@ internal static class ProcessSection
         {
             Isolation = keys.Optional("isolation")?.Word(BackendWords.Isolations) ?? BackendIsolation.Process,
             TimeoutS = keys.Optional(Limits[0])?.Number(Seconds.Allowed) ?? BackendPlan.DefaultTimeoutS,
-            MemoryMb = keys.Optional(Limits[1])?.WholeInt(new WholeRange(MinMemoryMb, MaxMemoryMb)),
+            MemoryMb = keys.Optional(Limits[1])?.WholeInt(MemoryMb),
         };
         foreach (var key in plan.Isolation == BackendIsolation.InProcess ? Limits : [])
         {

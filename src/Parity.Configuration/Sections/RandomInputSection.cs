@@ -7,12 +7,12 @@ namespace Parity.Configuration.Sections;
 /// <summary>One entry of <c>inputs.random.inputs</c>.</summary>
 internal static class RandomInputSection
 {
-    private static readonly Words<ElementType> Types = new([.. Enum.GetValues<ElementType>().Select(type => (type.Name(), type))]);
+    public static readonly Words<ElementType> Types = new([.. Enum.GetValues<ElementType>().Select(type => (type.Name(), type))]);
 
-    private static readonly Words<RandomDistribution> Distributions = new(("uniform", RandomDistribution.Uniform), ("normal", RandomDistribution.Normal));
+    public static readonly Words<RandomDistribution> Distributions = new(("uniform", RandomDistribution.Uniform), ("normal", RandomDistribution.Normal));
 
-    private static readonly ImmutableArray<string> OfUniform = ["min", "max"];
-    private static readonly ImmutableArray<string> OfNormal = ["mean", "std"];
+    public static readonly ImmutableArray<string> OfUniform = ["min", "max"];
+    public static readonly ImmutableArray<string> OfNormal = ["mean", "std"];
 
     /// <summary>Reads one input.</summary>
     /// <param name="map">Its keys.</param>

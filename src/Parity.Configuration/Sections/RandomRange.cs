@@ -37,7 +37,8 @@ internal static class RandomRange
         : type.IsFloatingPoint() ? value.Number(Of(type))
         : value.Whole(WholeOf(type));
 
-    private static WholeRange WholeOf(ElementType type) => type switch
+    /// <summary>The whole numbers that an element type holds and a configuration can name.</summary>
+    public static WholeRange WholeOf(ElementType type) => type switch
     {
         ElementType.Bool => new WholeRange(0, 1),
         ElementType.Int8 => new WholeRange(sbyte.MinValue, sbyte.MaxValue),

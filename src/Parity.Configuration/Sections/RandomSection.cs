@@ -6,7 +6,7 @@ namespace Parity.Configuration.Sections;
 /// <summary><c>inputs.random</c>.</summary>
 internal static class RandomSection
 {
-    private const int MaxCount = 100_000;
+    public static readonly WholeRange Count = new(1, 100_000);
     private const string ExpectedInputs = "a mapping from each input to what is drawn for it, such as {images: {shape: [1, 3, 64, 64]}}";
 
     public static RandomPlan Read(ConfigValue value) =>
@@ -14,7 +14,7 @@ internal static class RandomSection
 
     private static RandomPlan Read(MapReader map)
     {
-        var count = map.Optional("count")?.WholeInt(new WholeRange(1, MaxCount));
+        var count = map.Optional("count")?.WholeInt(Count);
         var seed = map.Optional("seed")?.Whole(WholeRange.NotNegative);
         var plan = new RandomPlan { Inputs = ReadInputs(map.Required("inputs", ExpectedInputs)) };
         return plan with { Count = count ?? plan.Count, Seed = seed ?? plan.Seed };

@@ -12,7 +12,7 @@ internal static class ReportsSection
     public static ReportPlan Read(ConfigValue? section, RunPlan run) =>
         section?.Map("a mapping such as {json: out/report.json}", map => Read(map, run)) ?? new ReportPlan();
 
-    private static string Word(ReportKind kind) => kind.ToString().ToLowerInvariant();
+    public static string Word(ReportKind kind) => kind.ToString().ToLowerInvariant();
 
     private static ReportPlan Read(MapReader map, RunPlan run) => new()
     {

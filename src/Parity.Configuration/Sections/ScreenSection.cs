@@ -5,9 +5,9 @@ namespace Parity.Configuration.Sections;
 /// <summary><c>inputs.screen</c>.</summary>
 internal static class ScreenSection
 {
-    private static readonly WholeRange Bytes = new(0, int.MaxValue);
-    private static readonly WholeRange Pixels = new(1, 1 << 20);
-    private static readonly Words<ScreenReaction> Reactions = new(("keep", ScreenReaction.Keep), ("skip", ScreenReaction.Skip), ("error", ScreenReaction.Error));
+    public static readonly WholeRange Bytes = new(0, int.MaxValue);
+    public static readonly WholeRange Pixels = new(1, 1 << 20);
+    public static readonly Words<ScreenReaction> Reactions = new(("keep", ScreenReaction.Keep), ("skip", ScreenReaction.Skip), ("error", ScreenReaction.Error));
 
     public static ScreenPlan? Read(ConfigValue? section) =>
         section?.Map("a mapping such as {min_width: 32, duplicates: skip}", Read);

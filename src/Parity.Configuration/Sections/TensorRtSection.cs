@@ -7,10 +7,10 @@ namespace Parity.Configuration.Sections;
 /// <summary>The keys of a TensorRT backend: a plan file, or an ONNX file and how a plan is built from it.</summary>
 internal static class TensorRtSection
 {
-    private const int MaxOptimizationLevel = 5;
-    private const int MaxWorkspaceMb = 1 << 24;
+    public static readonly WholeRange OptimizationLevel = new(0, 5);
+    public static readonly WholeRange WorkspaceMb = new(1, 1 << 24);
     private const int DimensionSize = sizeof(float);
-    private static readonly ImmutableArray<string> OfBuilds = ["precision", "optimization_level", "workspace_mb", "shapes", "timing_cache", "engine_cache"];
+    public static readonly ImmutableArray<string> OfBuilds = ["precision", "optimization_level", "workspace_mb", "shapes", "timing_cache", "engine_cache"];
 
     /// <summary>The plan file or the ONNX file.</summary>
     public static (string Written, string Full) ReadModel(MapReader map, BackendKeys keys, string folder)
@@ -32,8 +32,8 @@ internal static class TensorRtSection
         var build = new TensorRtBuildPlan
         {
             Precision = precision?.Word(BackendWords.Precisions) ?? DefaultPrecision(plan),
-            OptimizationLevel = keys.Optional("optimization_level")?.WholeInt(new WholeRange(0, MaxOptimizationLevel)),
-            WorkspaceMb = keys.Optional("workspace_mb")?.WholeInt(new WholeRange(1, MaxWorkspaceMb)),
+            OptimizationLevel = keys.Optional("optimization_level")?.WholeInt(OptimizationLevel),
+            WorkspaceMb = keys.Optional("workspace_mb")?.WholeInt(WorkspaceMb),
             Shapes = ReadShapes(keys.Optional("shapes")),
             TimingCache = timingCache?.Text("the path of a file"),
             EngineCache = engineCache?.Text("the path of a folder"),

@@ -7,7 +7,7 @@ namespace Parity.Configuration.Sections;
 internal static class TolerancesSection
 {
     private const string Expected = "a mapping such as {atol: 1e-4, rtol: 1e-4}";
-    private const string DefaultKey = "default";
+    public const string DefaultKey = "default";
     private static readonly ImmutableArray<string> Keys = ["atol", "rtol", "equal_infinities"];
 
     public static ToleranceLayer Read(ConfigValue? section)

@@ -11,7 +11,8 @@ internal sealed record WrittenShape(ConfigValue At, string Sizes, ImmutableArray
 {
     private const string Expected = "a list of dimensions such as [1, 3, 64, 64], or a mapping such as {min: [1, 3, 64, 64], max: [1, 3, 640, 640]}";
     private const string ExpectedList = "a list of dimensions such as [1, 3, 64, 64]";
-    private static readonly ImmutableArray<string> AllSizes = ["min", "opt", "max"];
+    public static readonly WholeRange Dimension = new(1, int.MaxValue);
+    public static readonly ImmutableArray<string> AllSizes = ["min", "opt", "max"];
 
     /// <summary>The shapes, or null after a mistake.</summary>
     /// <param name="value">Its value.</param>
@@ -53,7 +54,7 @@ internal sealed record WrittenShape(ConfigValue At, string Sizes, ImmutableArray
     {
         if (value.List(expected) is not { } items)
             return null;
-        var dimensions = items.Select(item => item.Whole(new WholeRange(1, int.MaxValue))).ToArray();
+        var dimensions = items.Select(item => item.Whole(Dimension)).ToArray();
         if (dimensions.Any(dimension => dimension is null))
             return null;
         // Double, because a product of many dimensions is larger than any whole number.
