@@ -26,6 +26,12 @@ internal sealed class NativePackagesTests
         Assert.That(Engines(Evaluate("cuda")), Is.EqualTo(new[] { "Microsoft.ML.OnnxRuntime.Gpu", TorchOnGpus }));
     }
 
+    [TestCase("linux-x64")]
+    [TestCase("win-x64")]
+    [TestCase("osx-arm64")]
+    public void Engines_are_those_of_the_system_that_is_built_for(string system) =>
+        Assert.That(Engines(Evaluate("cpu", $"-p:RuntimeIdentifier={system}")), Is.EqualTo(new[] { $"libtorch-cpu-{system}", "Microsoft.ML.OnnxRuntime" }));
+
     [Test]
     public void Nothing_else_differs()
     {
@@ -54,9 +60,9 @@ internal sealed class NativePackagesTests
         Assert.That(output, Does.Contain("error : ParityNative is 'gpu'; write cpu or cuda."));
     }
 
-    private static JsonElement Evaluate(string native)
+    private static JsonElement Evaluate(string native, params string[] properties)
     {
-        var (exitCode, output) = MsBuild(["-getItem:PackageReference,PackageVersion", .. native.Length > 0 ? [$"-p:ParityNative={native}"] : Array.Empty<string>()]);
+        var (exitCode, output) = MsBuild(["-getItem:PackageReference,PackageVersion", .. native.Length > 0 ? [$"-p:ParityNative={native}"] : Array.Empty<string>(), .. properties]);
         Assert.That(exitCode, Is.Zero, output);
         using var document = JsonDocument.Parse(output);
         return document.RootElement.GetProperty("Items").Clone();

@@ -10,9 +10,12 @@ public static class Approved
     /// Compares with <c>Approved/NAME</c> beside the calling test. When they differ the new text is written to
     /// <c>NAME.received</c>: read it, and move it over the approved one if it is better.
     /// </summary>
-    public static void Matches(string name, string text, [CallerFilePath] string test = "")
+    public static void Matches(string name, string text, [CallerFilePath] string test = "") =>
+        MatchesFile(Path.Combine(Path.GetDirectoryName(test)!, "Approved", name), text);
+
+    /// <summary>The same with an approved text that lies elsewhere.</summary>
+    public static void MatchesFile(string path, string text)
     {
-        var path = Path.Combine(Path.GetDirectoryName(test)!, "Approved", name);
         var received = $"{path}.received";
         var approved = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : string.Empty;
         if (approved != text)

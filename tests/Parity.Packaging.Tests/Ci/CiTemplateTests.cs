@@ -1,0 +1,125 @@
+using Parity.TestKit;
+
+namespace Parity.Packaging.Tests.Ci;
+
+/// <summary>The templates' own commands, in the shells that the systems give them to, on a small project with the packed tool.</summary>
+[Platform(Exclude = "Win", Reason = "The templates' jobs run on Linux.")]
+internal sealed class CiTemplateTests
+{
+    private static readonly Dictionary<string, Func<CiTemplate>> Templates = new()
+    {
+        ["github.yml"] = CiTemplate.OfGitHub,
+        ["gitlab.yml"] = CiTemplate.OfGitLab,
+        ["Jenkinsfile"] = CiTemplate.OfJenkins,
+    };
+
+    // Flags that the templates use and the command line does not have yet: empty, once it has them all.
+    private static readonly string[] NotYet = ["--resume", "--github", "--report html", "--report junit", "--report markdown"];
+
+    private static IEnumerable<string> Names => Templates.Keys;
+
+    [TestCaseSource(nameof(Names))]
+    public void Job_of_a_right_model_is_green_and_its_files_are_there(string name)
+    {
+        using var folder = Project("shapes.onnx");
+        var (template, exitCodes, text) = Run(name, folder);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(exitCodes, Is.EqualTo([0, 0, 0]), text);
+        Assert.That(Missing(template, folder), Is.Empty);
+        Assert.That(name == "github.yml" && !NotYet.Contains("--github") ? File.ReadAllText(folder.File("summary.md")) : "pass", Does.Contain("pass").IgnoreCase);
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public void Job_of_a_wrong_model_is_red_and_its_files_are_there(string name)
+    {
+        using var folder = Project("faulty/score_097.onnx");
+        var (template, exitCodes, text) = Run(name, folder);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(exitCodes, Is.EqualTo([0, 0, 1]), text);
+        Assert.That(Missing(template, folder), Is.Empty);
+    }
+
+    [Test]
+    public void Tool_is_installed_by_the_same_command_everywhere()
+    {
+        using var folder = new TemporaryFolder();
+        var commands = Templates.Values.Select(template => template().Commands[0]).Distinct().ToArray();
+        var result = CommandLine.Run(folder.Path, "bash", ["-ec", commands[0]], Variables(new Dictionary<string, string>(), folder));
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(commands, Has.Length.EqualTo(1));
+        Assert.That(result.ExitCode, Is.Zero, result.Text);
+        Assert.That(CommandLine.Run(folder.Path, folder.File(".parity/parity"), ["--version"]).Output, Does.StartWith(LocalFeed.Version));
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public void What_is_not_the_projects_own_is_pinned(string name)
+    {
+        var references = CiTemplate.References(name).ToArray();
+
+        Assert.That(references, Is.Not.Empty.And.All.Match("@[0-9a-f]{40}$|:[0-9]+\\.[0-9]+\\.[0-9]+$"));
+    }
+
+    [Test]
+    public void Flags_are_left_out_only_while_the_command_line_lacks_them()
+    {
+        using var folder = Project("shapes.onnx");
+        CommandLine.Run(folder.Path, "sh", ["export.sh"]);
+
+        Assert.That(NotYet.Where(flag => CommandLine.Run(folder.Path, folder.File(".parity/parity"), ["verify", "parity/shapes.yaml", .. Argument(flag).Split(' ')]).ExitCode == 0), Is.Empty);
+    }
+
+    private static string Argument(string flag) => flag.StartsWith("--report ", StringComparison.Ordinal) ? $"{flag}=out/report" : flag;
+
+    // export.sh and parity/*.yaml, as the templates expect them, and the tool as a cache brings it back.
+    private static TemporaryFolder Project(string candidate)
+    {
+        var folder = new TemporaryFolder();
+        Directory.CreateSymbolicLink(folder.File(".parity"), LocalFeed.ToolFolder);
+        folder.Write("export.sh", $"""
+            #!/bin/sh
+            set -e
+            mkdir -p models
+            cp '{Repository.PathOf("fixtures", "shapes", "shapes.torchscript.pt")}' models/
+            cp '{Repository.PathOf("fixtures", "shapes", candidate)}' models/shapes.onnx
+            cp '{Repository.PathOf("fixtures", "shapes", "faulty", "shapes.weights.bin")}' models/
+
+            """);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder.File("export.sh"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        folder.Write("parity/shapes.yaml", File.ReadAllText(Repository.PathOf("configs", "shapes.yaml"))
+            .Replace("../fixtures/shapes/images", Repository.PathOf("fixtures", "shapes", "images", "scene_000.png"), StringComparison.Ordinal)
+            .Replace("../fixtures/shapes/", "../models/", StringComparison.Ordinal));
+        return folder;
+    }
+
+    private static (CiTemplate Template, int[] ExitCodes, string Text) Run(string name, TemporaryFolder folder)
+    {
+        var template = Templates[name]();
+        var results = new List<CommandLine.Result>();
+        foreach (var command in template.Commands)
+        {
+            var known = NotYet.Aggregate(command, (line, flag) => System.Text.RegularExpressions.Regex.Replace(line, $@" {flag}(=\S+)?", string.Empty));
+            results.Add(CommandLine.Run(folder.Path, template.Shell[0], [.. template.Shell[1..], known], Variables(template.Variables, folder)));
+        }
+
+        return (template, [.. results.Select(result => result.ExitCode)], string.Join('\n', results.Select(result => result.Text)));
+    }
+
+    private static IEnumerable<(string Name, string? Value)> Variables(Dictionary<string, string> template, TemporaryFolder folder) =>
+    [
+        .. template.Select(variable => (variable.Key, (string?)variable.Value.Replace("${WORKSPACE}", folder.Path, StringComparison.Ordinal))),
+        ("PARITY_VERSION", LocalFeed.Version),
+        ("PARITY_FEED", LocalFeed.Packages),
+        ("GITHUB_STEP_SUMMARY", folder.File("summary.md")),
+    ];
+
+    private static IEnumerable<string> Missing(CiTemplate template, TemporaryFolder folder) => template.Files
+        .Where(file => !NotYet.Any(flag => flag.StartsWith("--report ", StringComparison.Ordinal) && file.Contains(flag.Split(' ')[1], StringComparison.Ordinal)))
+        .Where(file => !File.Exists(folder.File(file)) && !(Directory.Exists(folder.File(file)) && Directory.EnumerateFiles(folder.File(file)).Any()));
+}
