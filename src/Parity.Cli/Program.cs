@@ -62,20 +62,6 @@ internal static class Program
 
     private static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        var root = new RootCommand("Parity verifies model conversion: does the exported model still do what the trained one did, and if not, where and why?")
-        {
-            VerifyCommand.Create(surroundings),
-            CompareCommand.Create(surroundings),
-            InspectCommand.Create(surroundings),
-            PreprocessCommand.Create(surroundings),
-            DiagnoseCommand.Create(surroundings),
-            RecordCommand.Create(surroundings),
-            ScoreCommand.Create(surroundings),
-            HarvestCommand.Create(surroundings),
-            ReportCommand.Create(surroundings),
-            BaselineCommand.Create(surroundings),
-            DoctorCommand.Create(surroundings),
-        };
         var root = CreateRoot(surroundings);
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = surroundings.Out, Error = surroundings.Error };
@@ -133,6 +119,8 @@ internal static class Program
             ScoreCommand.Create(surroundings),
             SchemaCommand.Create(surroundings),
             HarvestCommand.Create(surroundings),
+            ReportCommand.Create(surroundings),
+            BaselineCommand.Create(surroundings),
             DoctorCommand.Create(surroundings),
             CompletionCommand.Create(surroundings),
         };

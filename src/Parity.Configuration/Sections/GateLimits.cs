@@ -12,9 +12,8 @@ internal static class GateLimits
     public const string Off = "off";
     public const string OffDisables = "off to disable the gate";
 
-    private static readonly Words<bool> Switches = new(("on", true), (Off, false));
-    private static readonly Words<GateSeverity> Severities = new(("block", GateSeverity.Block), ("warn", GateSeverity.Warn));
     public static readonly Words<bool> Switches = new(("on", true), (Off, false));
+    private static readonly Words<GateSeverity> Severities = new(("block", GateSeverity.Block), ("warn", GateSeverity.Warn));
 
     /// <summary>The limit that is written, or null where the key is left out or wrong.</summary>
     public static GateLimit? Count(MapReader map, string key, long min) =>

@@ -14,7 +14,7 @@ internal static class PlanTests
     /// <param name="testInputs">Whether each input is a test.</param>
     public static IEnumerable<ParityCase> Of(RunPlan plan, string name, ConfigurationRun run, bool testInputs)
     {
-        var inputs = testInputs ? InputNames.Of(plan) : [];
+        var inputs = testInputs ? InputSources.NamesOf(plan) : [];
         foreach (var candidate in plan.Candidates)
         {
             var prefix = $"{name}: {candidate.Name}";

@@ -26,7 +26,6 @@ internal sealed class ImageSource : IInputSource
             ? [(string.Empty, new Preprocessor(plan.Preprocess))]
             : [.. plan.Sizes.Select(size => ($" @ {size.Width}x{size.Height}", new Preprocessor(plan.Preprocess with { Width = size.Width, Height = size.Height })))];
         screen.Files = plan.Inputs.Files.Count(file => SizesOf(file).Any());
-            : [.. plan.Sizes.Select(size => (Suffix(size), new Preprocessor(plan.Preprocess with { Width = size.Width, Height = size.Height })))];
     }
 
     public IReadOnlyList<string> InputNames => [.. _plan.Inputs.Files.SelectMany(file => _sizes.Select(size => file.Name + size.Suffix))];
@@ -37,14 +36,7 @@ internal sealed class ImageSource : IInputSource
 
     public string Nothing => $"No image matches inputs.images ({string.Join(", ", _plan.Inputs.Images)}), so nothing was compared; correct the path.";
 
-    /// <summary>The name of each input, in order.</summary>
-    public static IReadOnlyList<string> CaseNames(RunPlan plan) => plan.Sizes.IsEmpty
-        ? [.. plan.Inputs.Files.Select(file => file.Name)]
-        : [.. plan.Inputs.Files.SelectMany(file => plan.Sizes.Select(size => file.Name + Suffix(size)))];
-
     public IEnumerable<PreparedInput> Read() => _plan.Inputs.Files.SelectMany(Read);
-
-    private static string Suffix(ImageSize size) => $" @ {size.Width}x{size.Height}";
 
     private IEnumerable<PreparedInput> Read(ImageFile file)
     {

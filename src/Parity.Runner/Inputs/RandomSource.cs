@@ -19,10 +19,6 @@ internal sealed class RandomSource(RandomPlan plan, Func<string, bool> isFed) : 
 
     public string Nothing => "inputs.random draws no input.";
 
-    /// <summary>The name of each input, in order.</summary>
-    public static IReadOnlyList<string> CaseNames(RandomPlan plan) =>
-        [.. Enumerable.Range(0, plan.Inputs.Max(input => input.Shapes.Length)).SelectMany(shape => Enumerable.Range(0, plan.Count).Select(i => NameOf(plan, shape, i)))];
-
     public IEnumerable<PreparedInput> Read()
     {
         for (var index = 0; index < plan.Count * _shapes; index++)
@@ -32,10 +28,6 @@ internal sealed class RandomSource(RandomPlan plan, Func<string, bool> isFed) : 
             {
                 var tensors = new TensorSet(plan.Inputs.Select((input, position) => Draw(input, at / plan.Count, new RandomValues(plan.Seed, at, position))));
                 yield return new PreparedInput(name, new RunInput(name, tensors, [], null, null), null);
-                var index = (shape * plan.Count) + i;
-                var tensors = new TensorSet(plan.Inputs.Select((input, position) => Draw(input, shape, new RandomValues(plan.Seed, index, position))));
-                var shown = NameOf(plan, shape, i);
-                yield return new PreparedInput(shown, new RunInput(shown, tensors, [], null, null), null);
             }
         }
     }
@@ -44,10 +36,6 @@ internal sealed class RandomSource(RandomPlan plan, Func<string, bool> isFed) : 
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"random_{index:000}");
         return _shapes > 1 ? $"{name} @ {string.Join('x', plan.Inputs.First(input => input.Shapes.Length > 1).Shapes[index / plan.Count])}" : name;
-    private static string NameOf(RandomPlan plan, int shape, int i)
-    {
-        var name = string.Create(CultureInfo.InvariantCulture, $"random_{(shape * plan.Count) + i:000}");
-        return plan.Inputs.FirstOrDefault(input => input.Shapes.Length > 1) is { } shapes ? $"{name} @ {string.Join('x', shapes.Shapes[shape])}" : name;
     }
 
     private static TensorData Draw(RandomInput input, int shape, RandomValues values)

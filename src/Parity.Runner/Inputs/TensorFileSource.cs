@@ -31,9 +31,6 @@ internal sealed class TensorFileSource : IInputSource
 
     public string Nothing => $"inputs.tensors ({string.Join(", ", _plan.Tensors!.Paths)}) holds no case, so nothing was compared; correct the path.";
 
-    /// <summary>The name of each case, in order.</summary>
-    public IReadOnlyList<string> CaseNames => [.. _files.SelectMany(file => Enumerable.Range(0, file.Count).Select(i => NameOf(file, i)))];
-
     public IEnumerable<PreparedInput> Read() => _files.SelectMany(Read);
 
     private IEnumerable<PreparedInput> Read(TensorFileCases file)
@@ -46,7 +43,6 @@ internal sealed class TensorFileSource : IInputSource
                 {
                     yield return Prepare(file, i, name);
                 }
-                yield return Prepare(file, i, NameOf(file, i));
             }
         }
         finally

@@ -33,6 +33,6 @@ internal sealed class InputNamesTests
             input.Input?.Dispose();
         }
 
-        Assert.That(InputNames.Of(plan), Is.Not.Empty.And.EqualTo(fed));
+        Assert.That(InputSources.NamesOf(plan), Is.Not.Empty.And.EqualTo(fed));
     }
 }
