@@ -37,7 +37,7 @@ internal static class ReportFlags
             : null;
 
     // Forms without a writer are none.
-    private static IEnumerable<ReportKind> Kinds => [ReportKind.Json];
+    private static IEnumerable<ReportKind> Kinds => [ReportKind.Json, ReportKind.Html];
 
     private static string Word(ReportKind kind) => kind.ToString().ToLowerInvariant();
 }
