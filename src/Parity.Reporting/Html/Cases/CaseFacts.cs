@@ -11,7 +11,7 @@ internal static class CaseFacts
 
     public static void Write(HtmlOutput html, CaseEntry entry, Reproduction? reproduction)
     {
-        html.Raw("<dl class=\"facts\">");
+        html.Raw("<div class=\"aside\"><dl class=\"facts\">");
         if (reproduction is not null)
         {
             html.Write($"<div class=\"wide\"><dt>Reproduce<dd><code class=\"command\">{reproduction.Of(entry.Name)}</code></div>");
@@ -45,7 +45,7 @@ internal static class CaseFacts
             }
         }
 
-        html.Raw("</dl>\n");
+        html.Raw("</dl></div>\n");
     }
 
     private static string Padding(ImageFacts facts) => facts.Padding is { } padding

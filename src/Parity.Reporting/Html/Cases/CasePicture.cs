@@ -14,7 +14,7 @@ internal sealed class CasePicture(PictureGround ground, ReportImage image, strin
     public void Write(HtmlOutput html, CaseEntry entry, CaseFragment? fragment, bool isFirst)
     {
         var said = fragment is null ? "the input" : $"{fragment.Candidate} over the reference: {fragment.Said}";
-        html.Write($"<figure class=\"views\"><svg class=\"shot\" viewBox=\"0 0 {ground.Width} {ground.Height}\" role=\"img\" aria-label=\"{HtmlText.Cut(entry.Name, 200)}, {said}\"><rect class=\"ground\" width=\"{ground.Width}\" height=\"{ground.Height}\"/>");
+        html.Write($"<figure class=\"views\"><svg class=\"shot\" viewBox=\"0 0 {ground.Width} {ground.Height}\" preserveAspectRatio=\"xMinYMin meet\" role=\"img\" aria-label=\"{HtmlText.Cut(entry.Name, 200)}, {said}\"><rect class=\"ground\" width=\"{ground.Width}\" height=\"{ground.Height}\"/>");
         if (image.Picture is { } picture)
         {
             if (isFirst)

@@ -90,6 +90,7 @@ internal sealed class InputList(RunReport run, PlanView plan, CaseLinks links, R
             html.Raw("<p class=\"note\">Only the thumbnail is here: the pictures of worse inputs fill the room there is.</p>\n");
         }
 
+        html.Raw("<div class=\"sides\">\n");
         var ground = PictureGround.Of(entry.Input, plan.BoxesAreOriginal);
         var picture = ground is null ? null : new CasePicture(ground, image, links.Place($"image-{rank}"));
         var isFirst = true;
@@ -115,6 +116,7 @@ internal sealed class InputList(RunReport run, PlanView plan, CaseLinks links, R
             picture?.Write(html, entry, null, isFirst: true);
         }
 
+        html.Raw("</div>\n");
         CaseFacts.Write(html, entry, reproduction);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parity.Core.Reports;
 using Parity.Reporting.Html.Page;
 
@@ -27,18 +28,18 @@ internal static class ErrorChart
             frame.Bar("bar", bar, bar + 1, shares[bar], $"{Between(bar)}: {Figures.Share(shares[bar])}");
             if (shares[bar] > 0)
             {
-                frame.Text(frame.X(bar + 0.5), frame.Y(shares[bar]) - (shares[bar] > 0.9 ? -12 : 4), Figures.Share(shares[bar]).Replace(" %", "%", StringComparison.Ordinal));
+                frame.Text(frame.X(bar + 0.5), frame.Y(shares[bar]) - (shares[bar] > 0.9 ? -12 : 4), Rough(shares[bar]));
             }
         }
 
         if (atol is > 0 and var limit && Place(limit) is var at)
         {
-            frame.Threshold("deploy", at, $"atol {Figures.Short(limit)}");
+            frame.Threshold("limit", at, $"atol {Figures.Short(limit)}");
         }
 
         var quantiles = error.Quantiles is { } q ? $"Half within {Figures.Short(q.P50)}, 99 % within {Figures.Short(q.P99)}, 99.9 % within {Figures.Short(q.P999)}; " : string.Empty;
-        var atolSaid = atol is null ? string.Empty : $" Line: atol {Figures.Short(atol)}.";
-        frame.End(new Markup(HtmlText.Escape($"{quantiles}largest {Figures.Short(error.MaxAbs)}.{atolSaid}")));
+        var figures = $"{quantiles}largest {Figures.Short(error.MaxAbs)}.";
+        frame.End(HtmlOutput.Keep(note => note.Write($"{figures} {(atol is null ? Markup.Empty : HtmlOutput.Keep(key => key.Write($"<span class=\"key limit\">atol {Figures.Short(atol)}</span>")))}")));
     }
 
     // From the smallest errors to the largest; what is no number is in the last bar.
@@ -49,6 +50,14 @@ internal static class ErrorChart
 
     // On the axis a step is a power of ten, and a value agrees to n decimals below ½·10⁻ⁿ.
     private static double Place(double error) => Math.Clamp(Decimals + 1 + Math.Log10(error * 2), 0, Decimals + 1);
+
+    // Over a bar there is room for three signs.
+    private static string Rough(double share) => share switch
+    {
+        < 0.001 => "<0.1",
+        < 0.0995 => (100 * share).ToString("0.0", CultureInfo.InvariantCulture),
+        _ => (100 * share).ToString("0", CultureInfo.InvariantCulture),
+    };
 
     private static string Between(int bar) => bar == 0 ? $"below {Edge(Decimals)}" : bar == Decimals ? $"{Edge(1)} and above, or not a number" : $"{Edge(Decimals + 1 - bar)} to {Edge(Decimals - bar)}";
 

@@ -120,7 +120,7 @@
     if (item.panels) return;
     const thumb = item.node.querySelector('img.thumb');
     item.panels = [...item.node.querySelectorAll('figure.views')].map(figure => readPanel(item, figure, thumb)).filter(Boolean);
-    if (item.panels.length) item.node.querySelector('.body').insertBefore(makeTools(item), item.node.querySelector('.against'));
+    if (item.panels.length) item.node.querySelector('.sides').prepend(makeTools(item));
     const command = item.node.querySelector('.command');
     if (command) command.after(' ', copyButton('Copy command', () => command.textContent));
     addLink(item);
@@ -138,14 +138,13 @@
     }
     const panel = { item, figure, width, height, boxes: JSON.parse(data.textContent), views: [] };
     panel.views.push({ svg, group: svg.querySelector('.boxes'), side: 'both' });
-    const source = image && (image.localName === 'use' ? image.getAttribute('href') : `#${CSS.escape(image.id)}`);
-    panel.other = () => makeOther(panel, svg, image, source);
+    panel.other = () => makeOther(svg, image);
     linkRows(panel);
     return panel;
   }
 
-  function makeOther(panel, svg, image) {
-    const copy = makeSvg('svg', { class: 'shot', viewBox: svg.getAttribute('viewBox'), role: 'img', 'aria-label': 'The candidate alone' });
+  function makeOther(svg, image) {
+    const copy = makeSvg('svg', { class: 'shot', viewBox: svg.getAttribute('viewBox'), preserveAspectRatio: 'xMinYMin meet', role: 'img', 'aria-label': 'The candidate alone' });
     copy.append(svg.querySelector('.ground').cloneNode(), ...(image ? [image.localName === 'use' ? image.cloneNode() : makeSvg('use', { href: `#${image.id}` })] : []), makeSvg('g', { class: 'boxes' }));
     return { svg: copy, group: copy.querySelector('.boxes'), side: 'candidate' };
   }
@@ -181,10 +180,12 @@
 
   function nameOf(list, label) { return list.labels[label] ?? String(label); }
 
-  function textOf(list, box) {
+  function textOf(list, box, side = 'both') {
     const [, before, was, after, is] = box;
-    const names = [before, after].filter(label => label >= 0).map(label => nameOf(list, label));
     const score = value => value < 0 ? 'none' : value.toFixed(3);
+    if (side === 'reference') return `${nameOf(list, before)} ${score(was)}`;
+    if (side === 'candidate') return `${nameOf(list, after)} ${score(is)}`;
+    const names = [before, after].filter(label => label >= 0).map(label => nameOf(list, label));
     return `${[...new Set(names)].join(' → ')} ${score(was)} → ${score(is)}`;
   }
 
@@ -212,7 +213,7 @@
       // What differs lies over what agrees.
       lines.sort((a, b) => (a.kind === 0 ? 0 : 1) - (b.kind === 0 ? 0 : 1));
       view.group.replaceChildren(...lines.flatMap(line => drawLine(list, line, panel.lit === line.i)));
-      for (const line of [...lines].reverse()) if (line.kind !== 0 && line.isNamed) tag(view, panel, tags, line, textOf(list, line.box), scale);
+      for (const line of [...lines].reverse()) if (line.kind !== 0 && line.isNamed) tag(view, panel, tags, line, textOf(list, line.box, view.side), scale);
     }
     panel.figure.dataset.shown = String(shown);
   }
@@ -314,8 +315,7 @@
   }
 
   function addLink(item) {
-    const facts = item.node.querySelector('.body > .facts');
-    facts.after(copyButton('Copy link to this input', () => location.href));
+    item.node.querySelector('.aside').append(copyButton('Copy link to this input', () => location.href));
   }
 
   // A row of the list of differences lights up its box.

@@ -8,6 +8,8 @@ namespace Parity.Reporting.Html.Sections;
 /// <summary>A run's verdict and the few figures that it comes from.</summary>
 internal sealed class HeaderSection(RunReport run, PlanView plan, CaseLinks links)
 {
+    private const int DecidingAtMost = 6;
+
     public void Write(HtmlOutput html, bool isPart)
     {
         html.Write($"<header class=\"verdict {run.Verdict switch { Verdict.Pass => "good", _ => "bad" }}\" id=\"{links.Place("top")}\">\n{HtmlWords.Chip(run.Verdict)}");
@@ -32,12 +34,37 @@ internal sealed class HeaderSection(RunReport run, PlanView plan, CaseLinks link
         }
 
         html.Raw("</ul>");
+        Deciding(html);
         if (plan.ConfigPath is { } config)
         {
             html.Write($"<p class=\"source\"><code>parity verify {ShellText.Quote(config)}</code></p>");
         }
 
         html.Raw("</header>\n");
+    }
+
+    // Where nothing failed and nothing passed, what was not measured is what decided.
+    private void Deciding(HtmlOutput html)
+    {
+        var decides = run.Candidates.Any(candidate => candidate.Gates.Any(gate => gate.Status == GateStatus.Failed)) || run.Verdict == Verdict.Pass || !run.Faults.IsEmpty ? GateStatus.Failed : GateStatus.NotEvaluated;
+        var gates = run.Candidates.SelectMany(candidate => candidate.Gates.Where(gate => gate.Status == decides).Select(gate => (candidate.Name, gate))).ToList();
+        if (gates.Count == 0)
+        {
+            return;
+        }
+
+        html.Raw("<ul class=\"deciding\" aria-label=\"Gates that decided\">");
+        foreach (var (name, gate) in gates.Take(DecidingAtMost))
+        {
+            html.Write($"<li>{(decides == GateStatus.Failed ? HtmlWords.Chip("bad", "✗", "failed") : HtmlWords.Chip("mute", "○", "not evaluated"))} <code>{gate.Name}</code>{(run.Candidates.Length > 1 ? $" of {name}" : string.Empty)} <b>{Figures.NearOne(gate.Measured)}</b> <span class=\"role\">limit {Figures.Short(gate.Limit)}</span>");
+        }
+
+        if (gates.Count > DecidingAtMost)
+        {
+            html.Write($"<li class=\"role\">and {gates.Count - DecidingAtMost} more");
+        }
+
+        html.Raw("</ul>");
     }
 
     private IEnumerable<(string Figure, string What)> Facts()

@@ -75,14 +75,14 @@ internal sealed class TroubleSection(RunReport run, CaseLinks links)
         if (run.ReferenceTensors is { } references)
         {
             var result = references.Different > 0 ? $"{Figures.Count(references.Different)} differ or are missing, so no model was compared" : references.Checked > 0 ? "all equal to the bit" : "nothing to rely on";
-            html.Write($"<p>Reference tensors <bdi>{references.Path}</bdi>: {Figures.Plural(references.Checked, "input")} compared, {result}.</p>\n");
+            html.Write($"<p class=\"fed\">Reference tensors <bdi>{references.Path}</bdi>: {Figures.Plural(references.Checked, "input")} compared, {result}.</p>\n");
         }
 
         if (run.Screening is { } screening)
         {
             var counts = new List<string> { $"{Figures.Count(screening.Fed)} fed", $"{Figures.Count(screening.Unreadable)} unreadable" };
             counts.AddRange(new[] { (screening.TooSmall, "too small"), (screening.Duplicates, "duplicates"), ((int?)screening.FalseColor, "in false colour") }.Where(count => count.Item1 is not null).Select(count => $"{Figures.Count(count.Item1!.Value)} {count.Item2}"));
-            html.Write($"<p>Of {Figures.Plural(screening.Files, "file")}: {string.Join(", ", counts)}.</p>\n");
+            html.Write($"<p class=\"fed\">Of {Figures.Plural(screening.Files, "file")}: {string.Join(", ", counts)}.</p>\n");
         }
     }
 
