@@ -28,7 +28,7 @@ internal sealed class EnvironmentSection(RunReport run, CaseLinks links)
         html.Raw("</dl>\n");
         if (run.Plan is { } plan)
         {
-            html.Write($"<details class=\"more\"><summary>The run's plan, every default filled in</summary><pre tabindex=\"0\">{HtmlText.Cut(PlanText.Of(plan), PlanText.Longest)}</pre></details>\n");
+            html.Write($"<details class=\"more plan\"><summary>The run's plan, every default filled in</summary><pre tabindex=\"0\">{HtmlText.Cut(PlanText.Of(plan), PlanText.Longest)}</pre></details>\n");
         }
 
         html.Raw("</section>\n");
