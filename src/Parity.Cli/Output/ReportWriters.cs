@@ -1,7 +1,9 @@
+using Parity.Cli.Output.Images;
 using Parity.Configuration;
 using Parity.Reporting;
 using Parity.Reporting.Csv;
 using Parity.Reporting.Github;
+using Parity.Reporting.Html;
 using Parity.Reporting.Json;
 using Parity.Reporting.Junit;
 using Parity.Reporting.Markdown;
@@ -18,6 +20,7 @@ internal static class ReportWriters
         ReportKind.Markdown => new MarkdownReportWriter(MarkdownSettings.Comment),
         ReportKind.Csv => new CsvReportWriter(),
         ReportKind.Github => new GithubReportWriter(),
+        ReportKind.Html => new HtmlReportWriter(new ReportImages()),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A form of report without a writer."),
     };
 }
