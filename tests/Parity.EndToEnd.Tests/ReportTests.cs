@@ -168,6 +168,24 @@ internal sealed class ReportTests : IDisposable
     }
 
     [Test]
+    public void Batch_is_rendered_as_one_and_harvest_takes_the_report_of_one_run()
+    {
+        var run = File.ReadAllText(_run.File("report.json"));
+        var second = run.Replace("\"name\": \"shapes with scaled scores\"", "\"name\": \"second\"", StringComparison.Ordinal);
+        _folder.Write("batch.json", $$"""{"schemaVersion": 1, "name": "night", "verdict": "fail", "complete": true, "runs": [{{run}}, {{second}}]}""");
+        var console = Report("batch.json");
+        var rendered = Report("batch.json", "--junit", "batch.xml", "--json", "again.json");
+        var harvest = ParityProcess.Run(_folder.Path, "harvest", "batch.json");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(console.Output, Does.StartWith(" FAIL   night  2 runs, 2 failed\n").And.Contain("\n FAIL   second  24 inputs").And.EndWith(" FAIL   night  2 runs, 2 failed\n\n"));
+        Assert.That(rendered.ExitCode, Is.Zero, rendered.Error);
+        Assert.That(XDocument.Load(_folder.File("batch.xml")).Root!.Elements("testsuite").Select(suite => (string?)suite.Attribute("name")), Is.EqualTo(new[] { "shapes with scaled scores.ort", "second.ort" }));
+        Assert.That(Report("again.json").Output, Is.EqualTo(console.Output));
+        Assert.That((harvest.ExitCode, harvest.Error.TrimEnd()), Is.EqualTo((3, "batch.json is the report of a batch of 2 runs; name the report of one run, which its configuration's reports.json writes.")));
+    }
+
+    [Test]
     public void Compare_writes_every_form_too()
     {
         var right = Repository.PathOf("fixtures", "onnx_data");

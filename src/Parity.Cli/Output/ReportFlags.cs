@@ -46,7 +46,7 @@ internal static class ReportFlags
     public static string Shown(ReportTarget target) => $"--report {Word(target.Kind)}={target.Path}";
 
     /// <summary>The forms with a writer.</summary>
-    public static ImmutableArray<ReportKind> Kinds { get; } = [ReportKind.Json, ReportKind.Junit, ReportKind.Markdown, ReportKind.Csv, ReportKind.Github];
+    public static ImmutableArray<ReportKind> Kinds { get; } = [.. Enum.GetValues<ReportKind>()];
 
     private static ReportTarget? Parse(string value) =>
         value.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && at + 1 < value.Length && Kinds.Where(kind => Word(kind) == value[..at]).Select(kind => (ReportKind?)kind).FirstOrDefault() is { } found
