@@ -12,7 +12,7 @@ internal sealed class BatchFile
     private readonly ConfigFile _file;
     private readonly DiagnosticLog _log;
 
-    private BatchFile(ConfigFile file) => (_file, _log) = (file, new DiagnosticLog(file.Path));
+    private BatchFile(ConfigFile file) => (_file, _log) = (file, file.Log);
 
     /// <summary>The batch's name and its runs; a run that cannot be used is one without a plan.</summary>
     /// <exception cref="ConfigurationException">The batch file does not say which runs there are.</exception>

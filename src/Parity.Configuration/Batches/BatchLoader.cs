@@ -35,7 +35,7 @@ public static class BatchLoader
 
     private static BatchPlan Single(ConfigFile file)
     {
-        var plan = RunPlanLoader.Read(file.Root, RunOrigin.Of(file), new DiagnosticLog(file.Path));
+        var plan = RunPlanLoader.Read(file.Root, RunOrigin.Of(file), file.Log);
         return new BatchPlan { Name = plan.Name, IsBatch = false, Runs = [PlannedRun.Of(plan)] };
     }
 

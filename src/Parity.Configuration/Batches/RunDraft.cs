@@ -26,7 +26,7 @@ internal sealed record RunDraft
     public string? DefaultName { get; init; }
 
     // What makes it another run than the file under it.
-    private bool ChangesNothing => Defaults is null && Layers.All(layer => layer.Entries.All(entry => entry.Key.Text == RunLayer.Config));
+    private bool ChangesNothing => Defaults is null && DefaultName is null && Layers.All(layer => layer.Entries.All(entry => entry.Key.Text == RunLayer.Config));
 
     /// <summary>Puts it together and validates it.</summary>
     /// <param name="batch">The batch file.</param>
@@ -43,7 +43,8 @@ internal sealed record RunDraft
             if (under?.BatchKey is { } key)
                 throw new DiagnosticLog(batch.Path) { Run = name }.Fatal(config?.Position ?? Place, $"{under.Path} is a batch file itself, by its key '{key.Text}'; name the configuration of one run");
             if (under is not null && ChangesNothing)
-                return PlannedRun.Of(RunPlanLoader.Read(under.Root, RunOrigin.Of(under), new DiagnosticLog(under.Path))) with { Place = Place };
+                return PlannedRun.Of(RunPlanLoader.Read(under.Root, RunOrigin.Of(under), under.Log)) with { Place = Place };
+            under?.Log.ThrowIfAny();
             return PlannedRun.Of(Load(batch, under, name)) with { Place = Place };
         }
         catch (ConfigurationException problem)

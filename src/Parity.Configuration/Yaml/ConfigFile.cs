@@ -6,7 +6,8 @@ namespace Parity.Configuration.Yaml;
 /// <param name="Path">Its path as it was given.</param>
 /// <param name="Root">Its top level.</param>
 /// <param name="Sha256">SHA-256 of its bytes, lower-case hexadecimal.</param>
-internal sealed record ConfigFile(string Path, MapNode Root, string Sha256)
+/// <param name="Log">Holds the problems of the text that reading goes on after, such as a key that is written twice: whoever understands the file ends with it.</param>
+internal sealed record ConfigFile(string Path, MapNode Root, string Sha256, DiagnosticLog Log)
 {
     /// <summary>The only version of both formats.</summary>
     public const int Version = 1;
@@ -26,7 +27,7 @@ internal sealed record ConfigFile(string Path, MapNode Root, string Sha256)
         if (root is not MapNode map)
             throw log.Fatal(root.Position, $"a configuration is a mapping that begins with version: 1, not {root.Shown}");
         RejectOtherVersions(map, log);
-        return new ConfigFile(path, map, file.Sha256);
+        return new ConfigFile(path, map, file.Sha256, log);
     }
 
     /// <summary>Every other message about a file of another version would be noise.</summary>

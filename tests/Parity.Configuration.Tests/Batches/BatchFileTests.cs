@@ -130,6 +130,17 @@ internal sealed class BatchFileTests : BatchFixture
         Assert.That(Shown(batch.Runs[2].Problem!.Message), Is.EqualTo("DIR/batch.yaml:5:14 (run nested): DIR/other.yaml is a batch file itself, by its key 'runs'; name the configuration of one run"));
     }
 
+    [TestCase("include: one.yaml")]
+    [TestCase("runs: [{config: one.yaml}]")]
+    [TestCase("runs: [{config: one.yaml, name: one, timeout_s: 5}]")]
+    [TestCase("defaults: {timeout_s: 5}\ninclude: one.yaml")]
+    public void Key_that_a_configuration_holds_twice_breaks_its_run(string yaml)
+    {
+        Write("one.yaml", ConfigFolder.Minimal + "repeat: 2\nrepeat: 3\n");
+
+        Assert.That(Problems(yaml).Single().Replace(" (run one)", "", StringComparison.Ordinal), Is.EqualTo("DIR/one.yaml:9:1: key 'repeat' is written twice, first on line 8; keep one"));
+    }
+
     [Test]
     public void Glob_over_its_own_folder_leaves_the_batch_file_out()
     {
@@ -141,6 +152,10 @@ internal sealed class BatchFileTests : BatchFixture
     }
 
     [TestCase("defaults: {repeat: 2}", "1:1: a batch needs one of the keys 'include', 'runs' and 'matrix': what to run")]
+    [TestCase("runs: [{name: a, name: b}]", "2:18: key 'name' is written twice, first on line 2; keep one")]
+    [TestCase("runs: [{name: a}]\nruns: [{name: b}]", "3:1: key 'runs' is written twice, first on line 2; keep one")]
+    [TestCase("runs: [{name: a, <<: {repeat: 2}}]", "2:18: merge keys (<<) are not used here; write the keys out")]
+    [TestCase("runs: [{name: !!str a}]", "2:15: tag 'tag:yaml.org,2002:str' is not used here; leave it out")]
     [TestCase("runs: []", "2:7: runs must be a list of runs such as [{config: shapes.yaml, name: strict}], not an empty list")]
     [TestCase("runs: [a.yaml]", "2:8: runs[0] must be a mapping of keys of a configuration, not 'a.yaml'")]
     [TestCase("runs: [{repeat: 2}]", "2:8: runs[0] needs the key 'name', or 'config': the configuration that it is or is laid over")]

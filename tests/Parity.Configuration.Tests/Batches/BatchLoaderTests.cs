@@ -39,6 +39,16 @@ internal sealed class BatchLoaderTests : BatchFixture
     }
 
     [Test]
+    public void Key_that_is_written_twice_is_refused_alone_and_among_others()
+    {
+        var path = Write("run.yaml", ConfigFolder.Minimal + "repeat: 2\nrepeat: 3\n");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(() => BatchLoader.Load([path]), Throws.TypeOf<ConfigurationException>().With.Message.Contains("9:1: key 'repeat' is written twice"));
+        Assert.That(BatchLoader.Load([path, Write("a.yaml", ConfigFolder.Minimal)]).Runs.Select(run => run.Plan is null), Is.EqualTo([true, false]));
+    }
+
+    [Test]
     public void Files_are_runs_in_the_order_in_which_they_are_named()
     {
         var batch = BatchLoader.Load([Write("b.yaml", ConfigFolder.Minimal), Write("a.yaml", ConfigFolder.Minimal)]);

@@ -76,6 +76,14 @@ internal sealed class MatrixSectionTests : BatchFixture
     }
 
     [Test]
+    public void Run_that_is_a_configuration_and_nothing_else_has_the_name_of_its_values()
+    {
+        Write("one.yaml", ConfigFolder.Minimal);
+
+        Assert.That(Names("matrix: {axes: {model: {a: {config: one.yaml}, b: {config: one.yaml}}}, run: {}}"), Is.EqualTo(["a", "b"]));
+    }
+
+    [Test]
     public void Excluded_combinations_are_left_out_and_included_ones_are_added_last() =>
         Assert.That(Names("""
             matrix:
