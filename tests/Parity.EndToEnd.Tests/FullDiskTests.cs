@@ -31,7 +31,8 @@ internal sealed class FullDiskTests : IDisposable
     {
         // 200 kB: two cases.
         var (exitCode, output, error) = Verify("ulimit -f 400", "json=/dev/stderr");
-        using var report = JsonDocument.Parse(error);
+        var end = error.LastIndexOf('}') + 1;
+        using var report = JsonDocument.Parse(error[..end]);
         var fault = report.RootElement.GetProperty("faults")[0];
 
         using var scope = Assert.EnterMultipleScope();
@@ -41,6 +42,7 @@ internal sealed class FullDiskTests : IDisposable
         Assert.That(fault.GetProperty("message").GetString(), Does.Match("^The journal of finished cases cannot be written to .*; the run was ended after [1-9] of 24 inputs; "));
         Assert.That(report.RootElement.GetProperty("cases").GetArrayLength(), Is.InRange(1, 9));
         Assert.That(output, Does.StartWith(" ERROR ").And.Contain("The journal of finished cases"));
+        Assert.That(error[end..].Trim(), Does.Match("^[1-9] finished inputs are kept; the same command with --resume continues from there.$"));
         Assert.That(Directory.EnumerateFileSystemEntries(_folder.File("tmp")), Is.Empty);
     }
 
