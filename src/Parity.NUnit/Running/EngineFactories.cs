@@ -10,10 +10,15 @@ namespace Parity.NUnit.Running;
 internal static class EngineFactories
 {
     /// <summary>Backends in the test process, or in processes of the tool <c>parity</c>.</summary>
-    public static RunEngines Create(ParityIsolation isolation, RunFolder folder)
+    public static RunEngines Create(ParityIsolation isolation, RunFolder folder) => Create(isolation, folder, TestProcess.Variable);
+
+    /// <param name="isolation">Where engines run.</param>
+    /// <param name="folder">The run's folder for temporary files.</param>
+    /// <param name="variable">Reads an environment variable.</param>
+    internal static RunEngines Create(ParityIsolation isolation, RunFolder folder, Func<string, string?> variable)
     {
-        var tool = ParityTool.Locate(TestProcess.Variable, File.Exists);
-        var engines = new EngineFactory(TestProcess.Variable, tool is null ? [] : [tool, CommandLauncher.CommandName]);
+        var tool = ParityTool.Locate(variable, File.Exists);
+        var engines = new EngineFactory(variable, tool is null ? [] : [tool, CommandLauncher.CommandName]);
         if (isolation == ParityIsolation.InProcess || (tool is null && isolation == ParityIsolation.AsConfiguredIfPossible))
         {
             return new RunEngines(engines, AreInProcess: true);
