@@ -38,7 +38,8 @@ internal sealed class BaselineTests
         Assert.That(held.GetProperty("path").GetString(), Is.EqualTo("base.json"));
         Assert.That(held.GetProperty("sha256").GetString(), Has.Length.EqualTo(64));
         Assert.That(worse.ExitCode, Is.EqualTo(1), worse.Output + worse.Error);
-        Assert.That(run.Gates("failed"), Is.All.StartsWith("baseline.").And.Contain("baseline.bands[0.5].max_score_diff").And.Contain("baseline.outputs[output0].scores.max_tolerance_ratio"));
+        Assert.That(run.Gates("failed"), Is.All.StartsWith("baseline."));
+        Assert.That(run.Gates("failed"), Is.SupersetOf(new[] { "baseline.bands[0.5].max_score_diff", "baseline.outputs[output0].scores.max_tolerance_ratio" }));
         Assert.That(run.Report.GetProperty("verdict").GetString(), Is.EqualTo("fail"));
     }
 
@@ -56,12 +57,8 @@ internal sealed class BaselineTests
     }
 
     [TestCase("score_threshold: 0.001", "score_threshold: 0.01", "detection.score_threshold was 0.001 and is 0.01")]
-    [TestCase("{atol: 1e-4, rtol: 1e-4}", "{atol: 1e-3, rtol: 1e-4}", "tolerances.default.atol was 0.0001 and is 0.001")]
     [TestCase("tensors: {max_mismatched: 0}", "tensors: {max_mismatched: 1}", "gates.max_mismatched was 0 and is 1")]
     [TestCase("value: 114", "value: 115", "inputs.sha256 was")]
-    [TestCase("/images ", "/images/scene_00*.jpg ", "inputs.count was 24 and is ")]
-    [TestCase("name: shapes", "name: forms", "holds no run 'forms', only 'shapes'")]
-    [TestCase("  ort: ", "  other: ", "holds the candidate 'ort', which this run does not have")]
     public void A_baseline_of_something_else_is_an_error_that_says_what_differs(string part, string by, string says)
     {
         using var run = new AcceptedRun(ShapesConfig.Right());
@@ -88,7 +85,7 @@ internal sealed class BaselineTests
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That((held.ExitCode, missing.ExitCode, without.ExitCode, both.ExitCode), Is.EqualTo((0, 2, 0, 2)), held.Output + held.Error + without.Error);
-        Assert.That(off, Is.Not.Empty.And.All.StartsWith("baseline.outputs[output0]").And.All.EndsWith("max_abs"));
+        Assert.That(off, Is.EquivalentTo(new[] { "baseline.outputs[output0].max_abs", "baseline.outputs[output0].boxes.max_abs", "baseline.outputs[output0].scores.max_abs" }));
         Assert.That(missing.Error, Is.EqualTo("The baseline nowhere.json does not exist; write it with parity baseline accept REPORT --out nowhere.json, from a report of parity verify --no-baseline.\n"));
         Assert.That(both.Error, Is.EqualTo("--baseline and --no-baseline exclude each other; leave one out.\n"));
     }
@@ -99,16 +96,17 @@ internal sealed class BaselineTests
         using var run = new AcceptedRun(ShapesConfig.Right());
         File.Copy(Path.Combine(run.Folder, "out", "shapes.json"), Path.Combine(run.Folder, "report.json"));
         run.Write("cut.json", System.Text.Encoding.UTF8.GetString(run.Baseline)[..500]);
+        Directory.CreateDirectory(Path.Combine(run.Folder, "folder"));
         var results = new[]
         {
-            run.Verify("--baseline", "report.json"), run.Verify("--baseline", "cut.json"), run.Verify("--baseline", "out"), run.Verify("--baseline", "base.json", "--report", "json=base.json"), run.Verify("--baseline", "out/shapes.json"),
+            run.Verify("--baseline", "report.json"), run.Verify("--baseline", "cut.json"), run.Verify("--baseline", "folder"), run.Verify("--baseline", "base.json", "--report", "json=base.json"), run.Verify("--baseline", "out/shapes.json"),
         };
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(results.Select(result => result.ExitCode), Is.All.EqualTo(2), string.Join('\n', results.Select(result => result.Error)));
         Assert.That(results[0].Error, Does.StartWith("The file report.json is no baseline, or damaged"));
         Assert.That(results[1].Error, Does.StartWith("The file cut.json is no baseline, or damaged"));
-        Assert.That(results[2].Error, Does.StartWith("The baseline out is a folder"));
+        Assert.That(results[2].Error, Does.StartWith("The baseline folder is a folder"));
         Assert.That(results[3].Error, Does.Contain("would replace an input of this run"));
         Assert.That(results[4].Error, Does.StartWith("--baseline out/shapes.json would be replaced by the report"));
         Assert.That(run.Baseline, Has.Length.GreaterThan(500));
