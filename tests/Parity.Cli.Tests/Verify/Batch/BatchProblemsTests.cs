@@ -12,7 +12,7 @@ internal sealed class BatchProblemsTests
 
         Assert.That(BatchProblems.Of(batch).Select(folder.Shown), Is.EqualTo([
             "DIR/batch.yaml:2:165 (run a): timeout_s must be a number above 0, up to 1000000, not '0'",
-            "DIR/batch.yaml:3:177 (run 1 and 2 others): batch[0] must be a whole number from 1 to 1024, not '0'",
+            "DIR/batch.yaml:3:182 (run 1 and 2 others): batch[0] must be a whole number from 1 to 1024, not '0'",
         ]));
     }
 }

@@ -9,13 +9,12 @@ namespace Parity.Cli.Tests.Verify.Batch;
 
 /// <summary>Runs that end before an engine starts: how each ends is its own affair.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class BatchRunnerTests
+internal sealed class BatchRunnerTests : IDisposable
 {
     private readonly BatchFolder _folder = new();
     private readonly StringWriter _error = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
-    [TearDown]
-    public void Remove()
+    public void Dispose()
     {
         _folder.Dispose();
         _error.Dispose();

@@ -43,20 +43,18 @@ internal sealed class PlanTextTests
     {
         var (text, code) = Show(_folder.Load(Batch), new VerifyRequest { Reports = [new ReportTarget(ReportKind.Json, "out/all.json")] });
 
-        using var scope = Assert.EnterMultipleScope();
-        Approved.Matches("plan.txt", text);
         Assert.That(code, Is.EqualTo(2));
+        Approved.Matches("plan.txt", text);
     }
 
     [Test]
-    [SetCulture("de-DE")]
     public void Says_what_is_left_out()
     {
+        using var culture = new CommaCulture();
         var (text, code) = Show(_folder.Load(Batch).Only(["one", "r*"]), new VerifyRequest { Inputs = ["2.png"] });
 
-        using var scope = Assert.EnterMultipleScope();
-        Approved.Matches("plan-only.txt", text);
         Assert.That(code, Is.Zero);
+        Approved.Matches("plan-only.txt", text);
     }
 
     [Test]
@@ -64,9 +62,8 @@ internal sealed class PlanTextTests
     {
         var (text, code) = Show(BatchLoader.Load([$"{_folder.Path}/one.yaml"]), new VerifyRequest());
 
-        using var scope = Assert.EnterMultipleScope();
-        Approved.Matches("plan-one.txt", text);
         Assert.That(code, Is.Zero);
+        Approved.Matches("plan-one.txt", text);
     }
 
     [Test]
