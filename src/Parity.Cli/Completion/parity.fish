@@ -14,7 +14,7 @@ function __parity_complete
         end
     end
     # Files where no word fits, and behind KIND=.
-    if string match -q -- "$word*" $found
+    if string match -q -- "$word*" $found; and not string match -q -- '*=*' "$word"
         printf '%s\n' $found
     else
         set -l kind (string match -r -- '^[a-z]+=' "$word")

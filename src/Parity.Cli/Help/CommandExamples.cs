@@ -30,6 +30,15 @@ internal static class CommandExamples
             "parity compare torch.npz onnx.npz --tolerance 1e-5 --tolerance boxes=1e-3,1e-4",
             "parity compare run.json run.json --runner-a onnxrt --runner-b trt",
         ],
+        ["report"] =
+        [
+            "parity report out/shapes.json",
+            "parity report out/shapes.json --html out/shapes.html --junit out/junit.xml",
+        ],
+        ["baseline accept"] =
+        [
+            "parity baseline accept out/shapes.json --out baseline.json",
+        ],
         ["inspect"] =
         [
             "parity inspect model.onnx model.pt",
