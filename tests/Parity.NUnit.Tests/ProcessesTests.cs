@@ -29,8 +29,9 @@ internal sealed class ProcessesTests
 
     [TestCase(ParityIsolation.AsConfiguredIfPossible)]
     [TestCase(ParityIsolation.InProcess)]
-    public void Library_that_is_missing_in_the_test_process_is_named(ParityIsolation isolation) =>
-        Assert.That(Verdict(isolation, "/nowhere").Message, Does.Contain("could not run: onnx: ").And.Contain("Microsoft.ML.OnnxRuntime"));
+    public void Package_that_is_missing_in_the_test_process_is_named(ParityIsolation isolation) =>
+        Assert.That(Verdict(isolation, "/nowhere").Message, Does.Contain(
+            "could not run: onnx: Backend 'onnx': its native library does not load in the test process; add the package Microsoft.ML.OnnxRuntime to the test project.\n"));
 
     private static TestOutcome Verdict(ParityIsolation isolation, string searchPath)
     {

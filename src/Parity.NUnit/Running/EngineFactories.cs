@@ -21,7 +21,7 @@ internal static class EngineFactories
         var engines = new EngineFactory(variable, tool is null ? [] : [tool, CommandLauncher.CommandName]);
         if (isolation == ParityIsolation.InProcess || (tool is null && isolation == ParityIsolation.AsConfiguredIfPossible))
         {
-            return new RunEngines(engines, AreInProcess: true);
+            return new RunEngines(new PackagedEngines(engines), AreInProcess: true);
         }
 
         return tool is null
