@@ -26,7 +26,26 @@ internal sealed class BatchFile
             return map;
         });
         batch._log.ThrowIfAny();
-        return (name, [.. drafts.Select(draft => draft.Load(file))]);
+        ImmutableArray<PlannedRun> runs = [.. drafts.Select(draft => draft.Load(file))];
+        batch.RejectSameOfMatrix(drafts, runs);
+        batch._log.ThrowIfAny();
+        return (name, runs);
+    }
+
+    // A run that is called by a value which changes nothing would pass for what it never tried.
+    private void RejectSameOfMatrix(ImmutableArray<RunDraft> drafts, ImmutableArray<PlannedRun> runs)
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < runs.Length; i++)
+        {
+            if (drafts[i].Values.IsEmpty || runs[i].Content is not { } content || first.TryAdd(content, i))
+                continue;
+            var other = first[content];
+            var axes = drafts[i].Values.Where(value => drafts[other].Values[value.Key].Text != value.Value.Text).Select(value => value.Key).Order(StringComparer.Ordinal);
+            _log.Add(
+                drafts[i].Place,
+                $"run {ShownText.Quote(runs[i].Name)} is the same as {ShownText.Quote(runs[other].Name)} but for its name and reports: what differs, {string.Join(", ", axes)}, changes nothing; use it in matrix.run as ${{{{ axis }}}}, or leave it out");
+        }
     }
 
     private (string Name, ImmutableArray<RunDraft> Drafts) Read(MapReader map)

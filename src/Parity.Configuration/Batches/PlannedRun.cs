@@ -21,6 +21,9 @@ public sealed record PlannedRun
     /// <summary>Its line in the batch file; 0 where it has a file of its own.</summary>
     internal Yaml.Position Place { get; init; }
 
+    /// <summary>SHA-256 of all that a batch file makes of it but its name and where its reports go; null where it makes nothing.</summary>
+    internal string? Content { get; init; }
+
     internal static PlannedRun Of(RunPlan plan) => new() { Name = plan.Name, ConfigPath = plan.ConfigPath, IsOfBatch = plan.IsOfBatch, Plan = plan };
 
     internal static PlannedRun Broken(string path, ConfigurationException problem) => new() { Name = path, ConfigPath = path, Problem = problem };

@@ -45,7 +45,7 @@ internal sealed record RunDraft
             if (under is not null && ChangesNothing)
                 return PlannedRun.Of(RunPlanLoader.Read(under.Root, RunOrigin.Of(under), under.Log)) with { Place = Place };
             under?.Log.ThrowIfAny();
-            return PlannedRun.Of(Load(batch, under, name)) with { Place = Place };
+            return Load(batch, under, name);
         }
         catch (ConfigurationException problem)
         {
@@ -54,7 +54,7 @@ internal sealed record RunDraft
         }
     }
 
-    private RunPlan Load(ConfigFile batch, ConfigFile? under, string? name)
+    private PlannedRun Load(ConfigFile batch, ConfigFile? under, string? name)
     {
         var ownName = name ?? (under is null ? null : RunLayer.Find(under.Root, RunLayer.Name)?.Text ?? under.Stem) ?? batch.Stem;
         var placeholders = new Placeholders(Values.Add(Placeholders.Name, new ScalarNode(ownName, isPlain: false, Place)));
@@ -69,7 +69,9 @@ internal sealed record RunDraft
         var root = parts.OfType<MapNode>().Aggregate(NodeMerge.Over);
         root = new MapNode(root.Entries, Place);
         var origin = new RunOrigin(batch.Path, NodeDigest.Of(root, Place.Source!.Folder), ownName) { IsOfBatch = true, BasePath = under?.Path };
-        return RunPlanLoader.Read(root, origin, new DiagnosticLog(batch.Path) { Run = ownName });
+        var plan = RunPlanLoader.Read(root, origin, new DiagnosticLog(batch.Path) { Run = ownName });
+        var content = RunLayer.Without(RunLayer.Without(root, RunLayer.Name), RunLayer.Reports);
+        return PlannedRun.Of(plan) with { Place = Place, Content = NodeDigest.Of(content, Place.Source.Folder) };
     }
 
     // Where there is no configuration with a version of its own, the batch file's is the run's.

@@ -11,6 +11,9 @@ internal static class RunLayer
     /// <summary>The key of a run's name.</summary>
     public const string Name = "name";
 
+    /// <summary>The key of where reports go.</summary>
+    public const string Reports = "reports";
+
     private const string Version = "version";
 
     /// <summary>The mapping, once what can be told of it without the rest of the run was checked; null where it is none.</summary>

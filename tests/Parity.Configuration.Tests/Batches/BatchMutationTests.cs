@@ -25,6 +25,7 @@ internal sealed class BatchMutationTests : BatchFixture
             config: one.yaml
             name: ${{ model }} ${{limits}}-${{ size }}
             preprocess: {size: ['${{ size }}', 64]}
+            detection: {decoder: yolov8, classes: ['${{ model }}']}
           exclude: [{model: a, size: 64}, {limits: tight}]
           include: [{model: c, limits: tight, size: 1}]
         """;

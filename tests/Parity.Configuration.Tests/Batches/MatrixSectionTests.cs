@@ -10,8 +10,8 @@ internal sealed class MatrixSectionTests : BatchFixture
     public void Each_combination_is_a_run_with_the_last_axis_changing_fastest() =>
         Assert.That(Names("""
             matrix:
-              axes: {model: [yolo, ssd], precision: {fp32: {}, fp16: {}}, size: [320, 640]}
-              run: {RUN}
+              axes: {model: [yolo, ssd], precision: {fp32: {}, fp16: {repeat: 2}}, size: [320, 640]}
+              run: {RUN, detection: {decoder: yolov8, classes: ['${{ model }}']}, timeout_s: '${{ size }}'}
             """), Is.EqualTo([
             "yolo-fp32-320", "yolo-fp32-640", "yolo-fp16-320", "yolo-fp16-640",
             "ssd-fp32-320", "ssd-fp32-640", "ssd-fp16-320", "ssd-fp16-640",
@@ -37,7 +37,7 @@ internal sealed class MatrixSectionTests : BatchFixture
     public void Placeholders_stand_for_values_as_numbers_or_within_text()
     {
         Write("one.yaml", ConfigFolder.Minimal);
-        Write("two.yaml", ConfigFolder.Minimal);
+        Write("two.yaml", ConfigFolder.Minimal + "repeat: 2\n");
         var plans = Plans("""
             matrix:
               axes: {config: [one, two], size: [64, 128], digits: [3, 5]}
@@ -79,8 +79,9 @@ internal sealed class MatrixSectionTests : BatchFixture
     public void Run_that_is_a_configuration_and_nothing_else_has_the_name_of_its_values()
     {
         Write("one.yaml", ConfigFolder.Minimal);
+        Write("two.yaml", ConfigFolder.Minimal + "repeat: 2\n");
 
-        Assert.That(Names("matrix: {axes: {model: {a: {config: one.yaml}, b: {config: one.yaml}}}, run: {}}"), Is.EqualTo(["a", "b"]));
+        Assert.That(Names("matrix: {axes: {model: {a: {config: one.yaml}, b: {config: two.yaml}}}, run: {}}"), Is.EqualTo(["a", "b"]));
     }
 
     [Test]
@@ -88,7 +89,7 @@ internal sealed class MatrixSectionTests : BatchFixture
         Assert.That(Names("""
             matrix:
               axes: {model: [a, b], size: [1, 2, 3]}
-              run: {RUN}
+              run: {RUN, detection: {decoder: yolov8, classes: ['${{ model }}', '${{ size }}']}}
               exclude: [{model: a, size: 2}, {size: 3}]
               include: [{size: 9, model: b}, {model: c, size: 1}]
             """), Is.EqualTo(["a-1", "b-1", "b-2", "b-9", "c-1"]));
@@ -128,10 +129,17 @@ internal sealed class MatrixSectionTests : BatchFixture
 
     [Test]
     public void Runs_of_one_name_are_refused() =>
-        Assert.That(Refused("matrix: {axes: {a: [1, 2, 3]}, run: {RUN, name: same}}"), Is.EqualTo([
+        Assert.That(Refused("matrix: {axes: {a: [1, 2, 3]}, run: {RUN, name: same, repeat: '${{ a }}'}}"), Is.EqualTo([
             "2:9: a second run is called 'same', the first is that of DIR/batch.yaml:2:9; give one of them another name",
             "2:9: a second run is called 'same', the first is that of DIR/batch.yaml:2:9; give one of them another name",
         ]));
+
+    [TestCase("axes: {precision: [fp32, fp16]}, run: {RUN}", "run 'fp16' is the same as 'fp32' but for its name and reports: what differs, precision, changes nothing")]
+    [TestCase("axes: {precision: [fp32, fp16]}, run: {RUN, name: 'x ${{ precision }}', reports: {json: '${{ precision }}.json'}}", "run 'x fp16' is the same as 'x fp32' but for its name and reports: what differs, precision, changes nothing")]
+    [TestCase("axes: {a: {x: {repeat: 2}, y: {repeat: 2}}}, run: {RUN}", "run 'y' is the same as 'x' but for its name and reports: what differs, a, changes nothing")]
+    [TestCase("axes: {a: {x: {repeat: 2}, y: {repeat: 3}}, b: {z: {repeat: 4}}}, run: {RUN}", "run 'y-z' is the same as 'x-z' but for its name and reports: what differs, a, changes nothing")]
+    public void Value_that_changes_nothing_is_refused_as_its_run_would_pass_for_what_it_never_tried(string matrix, string expected) =>
+        Assert.That(Refused($"matrix: {{{matrix}}}"), Is.EqualTo([$"2:9: {expected}; use it in matrix.run as ${{{{ axis }}}}, or leave it out"]));
 
     [Test]
     public void Matrix_that_explodes_is_refused_without_making_its_runs()
@@ -151,7 +159,7 @@ internal sealed class MatrixSectionTests : BatchFixture
             var (axes, excluded, included) = drawn;
             string Values(int count) => $"[{string.Join(", ", Enumerable.Range(0, count))}]";
             string Picks(string key, int count, Func<int, string> pick) => count == 0 ? "" : $", {key}: [{string.Join(", ", Enumerable.Range(0, count).Select(pick))}]";
-            var names = Names($"matrix: {{axes: {{a: {Values(axes[0])}, b: {Values(axes[1])}, c: {Values(axes[2])}}}, run: {{RUN}}{Picks("exclude", excluded, i => $"{{c: {i}}}")}{Picks("include", included, i => $"{{a: new, b: {i}, c: 0}}")}}}");
+            var names = Names($"matrix: {{axes: {{a: {Values(axes[0])}, b: {Values(axes[1])}, c: {Values(axes[2])}}}, run: {{RUN, detection: {{decoder: yolov8, classes: ['a${{{{ a }}}}', 'b${{{{ b }}}}', 'c${{{{ c }}}}']}}}}{Picks("exclude", excluded, i => $"{{c: {i}}}")}{Picks("include", included, i => $"{{a: new, b: {i}, c: 0}}")}}}");
             var expected =
                 from a in Enumerable.Range(0, axes[0]) from b in Enumerable.Range(0, axes[1]) from c in Enumerable.Range(excluded, axes[2] - excluded) select $"{a}-{b}-{c}";
             return names.Length == (axes[0] * axes[1] * (axes[2] - excluded)) + included

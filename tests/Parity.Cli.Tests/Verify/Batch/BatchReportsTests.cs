@@ -12,7 +12,7 @@ internal sealed class BatchReportsTests
 
     [TestCase("runs: [{name: a, RUN, reports: {json: DIR/x.json}}, {name: b, RUN, reports: {json: DIR/x.json}}]", "DIR/x.json is written by run 'a' and by run 'b'; name another file for one of them, such as one with ${{ name }} in a batch file.")]
     [TestCase("runs: [{name: a, RUN, reports: {json: DIR/x.json}}, {name: b, RUN, reports: {json: DIR/images/../x.json}}]", "DIR/images/../x.json is written by run 'a' and by run 'b'; name another file for one of them, such as one with ${{ name }} in a batch file.")]
-    [TestCase("defaults: {reports: {json: DIR/x.json}}\nmatrix: {axes: {a: [1, 2]}, run: {RUN}}", "DIR/x.json is written by run '1' and by run '2'; name another file for one of them, such as one with ${{ name }} in a batch file.")]
+    [TestCase("defaults: {reports: {json: DIR/x.json}}\nmatrix: {axes: {a: [1, 2]}, run: {RUN, repeat: '${{ a }}'}}", "DIR/x.json is written by run '1' and by run '2'; name another file for one of them, such as one with ${{ name }} in a batch file.")]
     [TestCase("runs: [{name: a, RUN, reports: {json: DIR/all.json}}]", "DIR/all.json is written by --report json=DIR/all.json and by run 'a'; name another file for one of them, such as one with ${{ name }} in a batch file.")]
     [TestCase("runs: [{name: a, RUN, reports: {json: DIR/images/1.txt}}, {config: one.yaml, name: b, inputs: {images: ~, tensors: DIR/images}}]", "DIR/images/1.txt, which run 'a' writes, would replace an input of run 'b'; name another file.")]
     [TestCase("runs: [{name: a, RUN, reports: {json: DIR/broken.yaml}}, {config: broken.yaml}]", "DIR/broken.yaml, which run 'a' writes, would replace an input of run 'DIR/broken.yaml'; name another file.")]
@@ -51,7 +51,7 @@ internal sealed class BatchReportsTests
     public void Reports_apart_and_devices_that_keep_nothing_are_fine()
     {
         var device = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
-        var batch = _folder.Load($"defaults: {{reports: {{html: {device}, json: 'DIR/${{{{ name }}}}.json'}}}}\nmatrix: {{axes: {{a: [1, 2]}}, run: {{RUN}}}}");
+        var batch = _folder.Load($"defaults: {{reports: {{html: {device}, json: 'DIR/${{{{ name }}}}.json'}}}}\nmatrix: {{axes: {{a: [1, 2]}}, run: {{RUN, repeat: '${{{{ a }}}}'}}}}");
 
         Assert.That(() => BatchReports.Check(batch, [new ReportTarget(ReportKind.Json, $"{_folder.Path}/all.json")]), Throws.Nothing);
     }

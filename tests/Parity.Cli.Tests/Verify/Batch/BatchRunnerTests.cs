@@ -79,7 +79,7 @@ internal sealed class BatchRunnerTests : IDisposable
         }
 
         var outcomes = await RunAsync(
-            "matrix: {axes: {run: [a, b, c, d, e]}, run: {RUN}}",
+            "matrix: {axes: {run: [a, b, c, d, e]}, run: {RUN, detection: {decoder: yolov8, classes: ['${{ run }}']}}}",
             () => throw new ParityUserException("x"),
             jobs,
             run =>

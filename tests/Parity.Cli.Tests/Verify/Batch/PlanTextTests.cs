@@ -14,7 +14,7 @@ internal sealed class PlanTextTests
         defaults: {reports: {json: 'out/${{ name }}.json'}}
         include: one.yaml
         runs:
-          - {name: broken, RUN, repeat: 0, detecton: {}}
+          - {name: broken, RUN, repeat: 0}
           - {config: one.yaml, name: empty, inputs: {images: nothing}}
           - {config: one.yaml, name: random, inputs: {images: ~, random: {count: 3, seed: 7, inputs: {x: {shape: [1, 3]}}}}}
           - {name: sizes, RUN, preprocess: {sizes: [[64, 32], [128, 64]]}, reports: ~}
