@@ -119,7 +119,7 @@ internal sealed class RunPlanLoaderTests : ConfigurationFixture
         var error = Assert.Throws<ConfigurationException>(() => LoadWith("nme: a\nreports: {json: 1, jsn: 2}\n"));
         Assert.That(error, Is.InstanceOf<ParityUserException>());
         Assert.That(error!.Message, Is.EqualTo(
-            $"{path}:8:1: unknown key 'nme' at the top level; did you mean 'name'? Allowed: version, name, reference, backends, inputs, preprocess, repeat, batch, measure, timeout_s, tolerances, detection, gates, candidates, reports\n"
+            $"{path}:8:1: unknown key 'nme' at the top level; did you mean 'name'? Allowed: version, name, reference, backends, inputs, preprocess, repeat, batch, measure, timeout_s, tolerances, detection, gates, candidates, waivers, baseline, reports\n"
             + $"{path}:9:20: unknown key 'jsn' in reports; did you mean 'json'? Allowed: json, html, junit, markdown, csv, github, coco, max_differences"));
     }
 
@@ -155,9 +155,9 @@ internal sealed class RunPlanLoaderTests : ConfigurationFixture
     [TestCase("name: [a]\n", "8:7: name must be a name, not a list")]
     [TestCase("name: {a: b}\n", "8:7: name must be a name, not a mapping")]
     [TestCase("name: \"a\\nb\"\n", "8:7: name must be a name on one line, without control characters, not 'a\\u000ab' in quotes")]
-    [TestCase("Name: a\n", "8:1: unknown key 'Name' at the top level; did you mean 'name'? Allowed: version, name, reference, backends, inputs, preprocess, repeat, batch, measure, timeout_s, tolerances, detection, gates, candidates, reports")]
-    [TestCase("preproc: {}\n", "8:1: unknown key 'preproc' at the top level; did you mean 'preprocess'? Allowed: version, name, reference, backends, inputs, preprocess, repeat, batch, measure, timeout_s, tolerances, detection, gates, candidates, reports")]
-    [TestCase("zzzzzz: {}\n", "8:1: unknown key 'zzzzzz' at the top level. Allowed: version, name, reference, backends, inputs, preprocess, repeat, batch, measure, timeout_s, tolerances, detection, gates, candidates, reports")]
+    [TestCase("Name: a\n", "8:1: unknown key 'Name' at the top level; did you mean 'name'? Allowed: version, name, reference, backends, inputs, preprocess, repeat, batch, measure, timeout_s, tolerances, detection, gates, candidates, waivers, baseline, reports")]
+    [TestCase("preproc: {}\n", "8:1: unknown key 'preproc' at the top level; did you mean 'preprocess'? Allowed: version, name, reference, backends, inputs, preprocess, repeat, batch, measure, timeout_s, tolerances, detection, gates, candidates, waivers, baseline, reports")]
+    [TestCase("zzzzzz: {}\n", "8:1: unknown key 'zzzzzz' at the top level. Allowed: version, name, reference, backends, inputs, preprocess, repeat, batch, measure, timeout_s, tolerances, detection, gates, candidates, waivers, baseline, reports")]
     public void Wrong_top_level_keys_are_reported(string section, string expected) =>
         Assert.That(ProblemsWith(section), Is.EqualTo(new[] { expected }));
 

@@ -89,6 +89,7 @@ internal sealed class WaiverTests
     [TestCase("--max-differences", "-1")]
     [TestCase("--max-differences", "many")]
     [TestCase("--fail-on", "never")]
+    [TestCase("--fail-on", "2")]
     [TestCase("--baseline", "")]
     public void Flags_that_cannot_be_meant_end_with_2(params string[] flags)
     {

@@ -24,13 +24,18 @@ internal sealed class VerifyFlags
 
     private readonly Option<int?> _maxDifferences = new("--max-differences") { Description = "Differences kept per input and candidate, worst first; replaces reports.max_differences.", HelpName = "N" };
 
-    public VerifyFlags() => _maxDifferences.Validators.Add(result =>
+    public VerifyFlags()
     {
-        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var count) && count < 0)
+        // The library would take numbers too.
+        _failOn.AcceptOnlyFromAmong("warn", "fail", "error");
+        _maxDifferences.Validators.Add(result =>
         {
-            result.AddError($"--max-differences takes a number of at least 0, not {count}.");
-        }
-    });
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var count) && count < 0)
+            {
+                result.AddError($"--max-differences takes a number of at least 0, not {count}.");
+            }
+        });
+    }
 
     public void AddTo(Command command)
     {

@@ -9,7 +9,7 @@ internal sealed class PassesTests : ConfigurationFixture
     [TestCase("repeat: 1001", "8:9: repeat must be a whole number from 1 to 1000, not '1001'")]
     [TestCase("timeout_s: 0", "8:12: timeout_s must be a number above 0, up to 1000000, not '0'")]
     [TestCase("timeout_s: -1", "8:12: timeout_s must be a number above 0, up to 1000000, not '-1'")]
-    [TestCase("timeout: 1", "8:1: unknown key 'timeout' at the top level; did you mean 'timeout_s'? Allowed: version, name, reference, backends, inputs, preprocess, repeat, batch, measure, timeout_s, tolerances, detection, gates, candidates, reports")]
+    [TestCase("timeout: 1", "8:1: unknown key 'timeout' at the top level; did you mean 'timeout_s'? Allowed: version, name, reference, backends, inputs, preprocess, repeat, batch, measure, timeout_s, tolerances, detection, gates, candidates, waivers, baseline, reports")]
     [TestCase("measure: 3", "8:10: measure must be a mapping such as {warmup: 10, iterations: 100}, not '3'")]
     [TestCase("measure: {warmup: -1}", "8:19: measure.warmup must be a whole number from 0 to 10000, not '-1'")]
     [TestCase("measure: {iterations: 0}", "8:23: measure.iterations must be a whole number from 1 to 100000, not '0'")]
