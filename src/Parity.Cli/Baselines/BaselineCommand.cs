@@ -61,7 +61,7 @@ internal sealed class BaselineCommand(Surroundings surroundings)
         return ExitCodes.Pass;
     }
 
-    private static CombinedReport Read(string path) => CombinedReport.Of(JsonReportReader.Read(path).Report);
+    private static CombinedReport Read(string path) => JsonReportReader.ReadAll(path).Report;
 
     private void Tell(string target, Baseline baseline, IEnumerable<RunReport> runs)
     {

@@ -9,9 +9,12 @@ internal static class SchemaCommand
     public static Command Create(Surroundings surroundings)
     {
         var command = new Command("schema", "Prints the JSON Schema of configurations, with which an editor completes and checks them. Begin a configuration with: # yaml-language-server: $schema=parity.schema.json");
-        command.SetAction(async (_, cancellationToken) =>
+        var batch = new Option<bool>("--batch") { Description = "The schema of batch files." };
+        command.Add(batch);
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            await surroundings.Out.WriteAsync(ConfigurationSchema.Text().AsMemory(), cancellationToken).ConfigureAwait(false);
+            var text = parsed.GetValue(batch) ? ConfigurationSchema.BatchText() : ConfigurationSchema.Text();
+            await surroundings.Out.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
             return ExitCodes.Pass;
         });
         return command;

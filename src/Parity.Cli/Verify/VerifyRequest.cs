@@ -52,7 +52,12 @@ internal sealed record VerifyRequest
     /// <exception cref="UsageException">A flag cannot be meant for this plan, or its baseline cannot be read.</exception>
     public RunPlan Apply(RunPlan plan)
     {
-        plan = new BaselineChoice(Baseline, NoBaseline).Apply(plan);
+        if (Baseline is not null && !Inputs.IsEmpty)
+        {
+            throw new UsageException("--baseline holds a whole run, and --input feeds a part of it; leave one out.");
+        }
+
+        plan = new BaselineChoice(Baseline, NoBaseline || !Inputs.IsEmpty).Apply(plan);
 
         // A run replaces its report before it starts.
         if (Reports.FirstOrDefault(target => plan.IsInput(target.Path)) is { } replacing)
@@ -70,8 +75,22 @@ internal sealed record VerifyRequest
     public BatchPlan Apply(BatchPlan batch)
     {
         var each = batch.IsBatch ? this with { Reports = [] } : this;
-        return batch with { Runs = [.. batch.Runs.Select(run => run.Plan is { } plan ? run with { Plan = each.Apply(plan) } : run)] };
+        return batch with { Runs = [.. batch.Runs.Select(run => run.Plan is { } plan ? each.Apply(run, plan, batch.IsBatch) : run)] };
     }
 
-    private RunPlan FeedOnly(RunPlan plan) => Inputs.IsEmpty ? plan : plan.FeedOnly(Inputs, InputSources.NamesOf(plan));
+    // What cannot be meant for one run of a batch is that run's problem, and the others are done all the same.
+    private PlannedRun Apply(PlannedRun run, RunPlan plan, bool isOneOfSeveral)
+    {
+        try
+        {
+            return run with { Plan = Apply(plan) };
+        }
+        catch (UsageException e) when (isOneOfSeveral)
+        {
+            return run with { Plan = null, Problem = new ConfigurationException([new ConfigurationDiagnostic(run.ConfigPath, 0, 0, e.Message) { Run = run.Name }]) };
+        }
+    }
+
+    // Waivers are for whole runs: on a part of one, what they allow may not be found, and they would look stale.
+    private RunPlan FeedOnly(RunPlan plan) => Inputs.IsEmpty ? plan : plan.FeedOnly(Inputs, InputSources.NamesOf(plan)) with { Waivers = [] };
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Parity.Configuration.Schema;
 
 /// <summary>
-/// The format of configurations as JSON Schema, for editors: what <see cref="RunPlanLoader"/> accepts is valid, and what only the
+/// The formats of configurations and batch files as JSON Schema, for editors: what the loaders accept is valid, and what only the
 /// loader can see (files, names of outputs, keys that do not go together) is left to it.
 /// </summary>
 public static class ConfigurationSchema
@@ -16,20 +16,38 @@ public static class ConfigurationSchema
     private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The schema of a run's configuration: the text of configs/parity.schema.json, with a line break at its end.</summary>
-    public static string Text() => Write(Document());
-
-    private static JsonObject Document()
+    public static string Text()
     {
         var tables = KeyTables.Read();
-        var document = new JsonObject { ["$schema"] = Draft, ["title"] = "Run configuration of Parity" };
         var run = new RunSchema(tables);
-        foreach (var (name, part) in run.Run())
+        return Write(Document("Run configuration of Parity", run.Run(), Definitions(tables, run)));
+    }
+
+    /// <summary>The schema of a batch file: the text of configs/batch.schema.json, with a line break at its end.</summary>
+    public static string BatchText()
+    {
+        var tables = KeyTables.Read();
+        var (run, batch) = (new RunSchema(tables), new BatchSchema(tables));
+        var definitions = new JsonObject();
+        foreach (var (name, definition) in Definitions(tables, run))
+            definitions[name] = PartialSchema.Of((JsonObject)definition!.DeepClone());
+        var layer = PartialSchema.Of(run.Run());
+        definitions["layer"] = layer;
+        definitions[PartialSchema.OpenKey] = PartialSchema.Open();
+        definitions["run"] = batch.Run(layer);
+        return Write(Document("Batch of runs of Parity", batch.Batch(), definitions));
+    }
+
+    private static JsonObject Document(string title, JsonObject root, JsonObject definitions)
+    {
+        var document = new JsonObject { ["$schema"] = Draft, ["title"] = title };
+        foreach (var (name, part) in root)
             document[name] = part?.DeepClone();
-        document["definitions"] = Definitions(tables, run);
+        document["definitions"] = definitions;
         return document;
     }
 
-    /// <summary>The sections; a schema of another kind of file can refer to the same.</summary>
+    /// <summary>The sections, which both kinds of files refer to.</summary>
     private static JsonObject Definitions(KeyTables tables, RunSchema run)
     {
         var (backends, gates) = (new BackendSchema(tables), new GatesSchema(tables));

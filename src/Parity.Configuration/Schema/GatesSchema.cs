@@ -16,8 +16,8 @@ internal sealed class GatesSchema(KeyTables tables)
         new SchemaKey("bands", OrOff(SchemaTypes.List(Band()))),
         new SchemaKey("deploy", OrOff(Keys(("max_appeared", Count(0)), ("max_vanished", Count(0))))),
         new SchemaKey("map", OrOff(Keys(("max_drop", Number(NumberRange.ZeroToOne))))) { HasDefault = false },
-        new SchemaKey("min_inputs", Count(1)),
-        new SchemaKey("min_reference_detections", Count(1)),
+        new SchemaKey("min_inputs", Proof()),
+        new SchemaKey("min_reference_detections", Proof()),
         new SchemaKey("outputs_vary", SchemaTypes.Word(GateLimits.Switches)),
         new SchemaKey("distinct_models", SchemaTypes.Word(GateLimits.Switches)));
 
@@ -43,9 +43,20 @@ internal sealed class GatesSchema(KeyTables tables)
         return new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
     }
 
-    private static JsonObject Count(long min) => OrOff(SchemaTypes.Whole(new WholeRange(min)));
+    /// <summary>A limit that may also warn alone, or be off.</summary>
+    public static JsonObject Number(NumberRange range) => Limit(SchemaTypes.Number(range));
 
-    private static JsonObject Number(NumberRange range) => OrOff(SchemaTypes.Number(range));
+    private static JsonObject Count(long min) => Limit(SchemaTypes.Whole(new WholeRange(min)));
+
+    // What proves that there was a comparison cannot warn alone.
+    private static JsonObject Proof() => OrOff(SchemaTypes.Whole(new WholeRange(1)));
+
+    private static JsonObject Limit(JsonObject type)
+    {
+        var severity = Keys((GateLimits.LimitKey, (JsonObject)type.DeepClone()), (GateLimits.SeverityKey, SchemaTypes.Word(GateLimits.Severities)));
+        severity["required"] = new JsonArray(GateLimits.LimitKey);
+        return SchemaTypes.Any(type, SchemaTypes.Word(GateLimits.Off), severity);
+    }
 
     private static JsonObject OrOff(JsonObject type) => SchemaTypes.Any(type, SchemaTypes.Word(GateLimits.Off));
 }

@@ -26,6 +26,8 @@ internal sealed class RunSchema(KeyTables tables)
             new SchemaKey("detection", SchemaTypes.Reference("detection")),
             new SchemaKey("gates", SchemaTypes.Reference("gates")),
             new SchemaKey("candidates", SchemaTypes.Map(SchemaTypes.Reference("candidate"))),
+            new SchemaKey("waivers", SchemaTypes.List(Waiver())),
+            new SchemaKey("baseline", Baseline()),
             new SchemaKey("reports", Reports()));
         run["dependencies"] = new JsonObject { ["preprocess"] = new JsonObject { ["properties"] = new JsonObject { ["inputs"] = SchemaTypes.Needs(InputsSection.Images) } } };
         run["allOf"] = new JsonArray(new JsonObject
@@ -66,6 +68,16 @@ internal sealed class RunSchema(KeyTables tables)
         new SchemaKey("warmup", SchemaTypes.Whole(MeasureSection.Warmup)),
         new SchemaKey("iterations", SchemaTypes.Whole(MeasureSection.Iterations)),
         new SchemaKey("in_flight", SchemaTypes.Whole(MeasureSection.InFlight)));
+
+    private JsonObject Waiver() => new SchemaSection(tables, "`waivers`").Object(
+        new SchemaKey("gate", SchemaTypes.Text()) { IsRequired = true },
+        new SchemaKey("candidate", SchemaTypes.Text()),
+        new SchemaKey("reason", SchemaTypes.Text()) { IsRequired = true },
+        new SchemaKey("expires", new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }) { IsRequired = true });
+
+    private JsonObject Baseline() => new SchemaSection(tables, "`baseline`").Object(
+        new SchemaKey("path", SchemaTypes.Text()) { IsRequired = true },
+        new SchemaKey("allow", SchemaTypes.Map(GatesSchema.Number(NumberRange.NotNegative))));
 
     private JsonObject Reports() => new SchemaSection(tables, "`reports`").Object(
     [

@@ -11,9 +11,11 @@ internal static class GateLimits
 {
     public const string Off = "off";
     public const string OffDisables = "off to disable the gate";
+    public const string LimitKey = "limit";
+    public const string SeverityKey = "severity";
 
     public static readonly Words<bool> Switches = new(("on", true), (Off, false));
-    private static readonly Words<GateSeverity> Severities = new(("block", GateSeverity.Block), ("warn", GateSeverity.Warn));
+    public static readonly Words<GateSeverity> Severities = new(("block", GateSeverity.Block), ("warn", GateSeverity.Warn));
 
     /// <summary>The limit that is written, or null where the key is left out or wrong.</summary>
     public static GateLimit? Count(MapReader map, string key, long min) =>
@@ -50,8 +52,8 @@ internal static class GateLimits
     private static GateLimit? WithSeverity<T>(MapReader map, Func<ConfigValue, T?> read)
         where T : struct, IConvertible
     {
-        var limit = map.Required("limit", "the number that the gate holds");
-        var severity = map.Optional("severity") is { } written ? written.Word(Severities) : GateSeverity.Block;
+        var limit = map.Required(LimitKey, "the number that the gate holds");
+        var severity = map.Optional(SeverityKey) is { } written ? written.Word(Severities) : GateSeverity.Block;
         return limit is { } value ? Limit(read(value), severity ?? GateSeverity.Block) : null;
     }
 

@@ -22,6 +22,13 @@ internal sealed partial class ConfigurationSchemaTests : ConfigurationFixture
     public void WriteFiles() => FullConfigurations.WriteFiles(Folder);
 
     [Test]
+    public void Committed_file_of_batches_is_what_the_code_makes() =>
+        Assert.That(
+            File.ReadAllText(Repository.PathOf("configs", "batch.schema.json")),
+            Is.EqualTo(ConfigurationSchema.BatchText()),
+            "Write it again with: parity schema --batch > configs/batch.schema.json");
+
+    [Test]
     public void Committed_file_is_what_the_code_makes() =>
         Assert.That(File.ReadAllText(Repository.PathOf("configs", "parity.schema.json")), Is.EqualTo(ConfigurationSchema.Text()), "Write it again with: parity schema > configs/parity.schema.json");
 

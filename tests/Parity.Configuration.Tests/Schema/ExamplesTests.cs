@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Parity.Configuration.Batches;
 using Parity.TestKit;
 
 namespace Parity.Configuration.Tests.Schema;
@@ -19,13 +20,19 @@ internal sealed partial class ExamplesTests : ConfigurationFixture
         var text = File.ReadAllText(Repository.PathOf(file));
 
         using var scope = Assert.EnterMultipleScope();
-        Assert.That(Schemas.Problems(YamlJson.Read(text)), Is.Empty);
-        Assert.That(text.Split('\n')[0], Is.EqualTo("# yaml-language-server: $schema=parity.schema.json"));
+        Assert.That(IsBatch(text) ? Schemas.BatchProblems(YamlJson.Read(text)) : Schemas.Problems(YamlJson.Read(text)), Is.Empty);
+        Assert.That(text.Split('\n')[0], Is.EqualTo($"# yaml-language-server: $schema={(IsBatch(text) ? "batch" : "parity")}.schema.json"));
     }
 
     [TestCaseSource(nameof(Excerpts))]
     public void Excerpt_of_the_readme_is_valid_with_the_rest_of_a_configuration(string yaml)
     {
+        if (IsBatch(yaml))
+        {
+            Assert.That(Schemas.BatchProblems(YamlJson.Read(yaml)), Is.Empty);
+            return;
+        }
+
         var rest = Rest.Split('\n').Where(line => line.Length > 0 && !yaml.Split('\n').Any(other => other.StartsWith(line.Split(' ')[0], StringComparison.Ordinal)));
 
         Assert.That(Schemas.Problems(YamlJson.Read($"{yaml}\n{string.Join('\n', rest)}\n")), Is.Empty);
@@ -58,6 +65,14 @@ internal sealed partial class ExamplesTests : ConfigurationFixture
     [TestCase("gates: {min_inputs: 0}")]
     [TestCase("gates: {outputs_vary: false}")]
     [TestCase("gates: {bands: [{max_missing: 0}]}")]
+    [TestCase("gates: {tensors: {max_mismatched: {severity: warn}}}")]
+    [TestCase("gates: {tensors: {max_mismatched: {limit: 1, severity: error}}}")]
+    [TestCase("gates: {min_inputs: {limit: 1, severity: warn}}")]
+    [TestCase("waivers: []")]
+    [TestCase("waivers: [{gate: tensors.max_mismatched, reason: known}]")]
+    [TestCase("waivers: [{gate: tensors.max_mismatched, reason: known, expires: soon}]")]
+    [TestCase("baseline: {allow: {tensors.max_mismatched: 2}}")]
+    [TestCase("baseline: {path: a.json, allow: {tensors.max_mismatched: -2}}")]
     [TestCase("candidates: {ort: {gate: {}}}")]
     [TestCase("reports: {xml: a.xml}")]
     [TestCase("inputs: {images: images, random: {inputs: {a: {shape: [1]}}}}")]
@@ -87,6 +102,52 @@ internal sealed partial class ExamplesTests : ConfigurationFixture
         Assert.That(Schemas.Problems(YamlJson.Read(yaml)), Is.Not.Empty);
         Assert.That(Folder.Problems(yaml), Is.Not.Empty);
     }
+
+    [TestCase("version: 1")]
+    [TestCase("version: 1\nrunss: [{config: run.yaml}]\nruns: [{config: run.yaml}]")]
+    [TestCase("version: 1\nruns: []")]
+    [TestCase("version: 1\nruns: [{config: run.yaml, toleranses: {default: {atol: 1}}}]")]
+    [TestCase("version: 1\nruns: [{config: run.yaml, repeat: 0}]")]
+    [TestCase("version: 1\nruns: [{config: run.yaml, preprocess: {recipe: ultralytix}}]")]
+    [TestCase("version: 1\nmatrix: {run: {config: run.yaml}}")]
+    [TestCase("version: 1\nmatrix: {axes: {size: [64, 64]}, run: {config: run.yaml, preprocess: {size: '${{ size }}'}}}")]
+    [TestCase("version: 1\nmatrix: {axes: {size: [64]}, run: {config: run.yaml, preprocess: {size: '${{ size }}'}}, excludes: [{size: 64}]}")]
+    public void Mistake_in_a_batch_file_is_refused_by_the_schema_and_by_the_loader(string yaml)
+    {
+        Folder.Write("run.yaml", ConfigFolder.Minimal);
+        Folder.Write("batch.yaml", yaml);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(Schemas.BatchProblems(YamlJson.Read(yaml)), Is.Not.Empty);
+        Assert.That(LoadsAsBatch(), Is.False);
+    }
+
+    [TestCase("version: 1\nruns: [{config: run.yaml, name: a, repeat: 2, timeout_s: ~}]")]
+    [TestCase("version: 1\ndefaults: {repeat: 2}\ninclude: run.yaml")]
+    [TestCase("version: 1\nmatrix: {axes: {size: [64, 128], side: {a: {repeat: 2}, b: {}}}, run: {config: run.yaml, preprocess: {size: '${{ size }}'}}, exclude: [{size: 64, side: b}]}")]
+    public void Batch_file_that_loads_is_valid(string yaml)
+    {
+        Folder.Write("run.yaml", ConfigFolder.Minimal);
+        Folder.Write("batch.yaml", yaml);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(Schemas.BatchProblems(YamlJson.Read(yaml)), Is.Empty);
+        Assert.That(LoadsAsBatch(), Is.True);
+    }
+
+    private bool LoadsAsBatch()
+    {
+        try
+        {
+            return BatchLoader.Load([Path.Combine(Folder.Path, "batch.yaml")]).Runs.All(run => run.Problem is null);
+        }
+        catch (ConfigurationException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsBatch(string yaml) => YamlJson.Read(yaml)!.AsObject().Any(entry => entry.Key is "include" or "defaults" or "runs" or "matrix");
 
     [GeneratedRegex(@"^```yaml\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fenced();

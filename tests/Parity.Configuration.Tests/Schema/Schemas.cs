@@ -11,16 +11,15 @@ namespace Parity.Configuration.Tests.Schema;
 internal static class Schemas
 {
     private static readonly JsonSchema Run = JsonSchema.FromText(ConfigurationSchema.Text());
+    private static readonly JsonSchema Batch = JsonSchema.FromText(ConfigurationSchema.BatchText());
 
     public static JsonObject Document { get; } = JsonNode.Parse(ConfigurationSchema.Text())!.AsObject();
 
     /// <summary>What is wrong with a configuration by the schema, with places; empty where it is valid.</summary>
-    public static ImmutableArray<string> Problems(JsonNode? configuration)
-    {
-        using var document = JsonDocument.Parse(configuration?.ToJsonString() ?? "null");
-        var results = Run.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
-        return results.IsValid ? [] : [.. (results.Details ?? []).SelectMany(detail => (detail.Errors ?? new Dictionary<string, string>()).Values.Select(error => $"{detail.InstanceLocation}: {error}")), "not valid"];
-    }
+    public static ImmutableArray<string> Problems(JsonNode? configuration) => Problems(Run, configuration);
+
+    /// <summary>The same of a batch file.</summary>
+    public static ImmutableArray<string> BatchProblems(JsonNode? batch) => Problems(Batch, batch);
 
     public static bool Accepts(JsonNode? configuration) => Problems(configuration).IsEmpty;
 
@@ -38,5 +37,12 @@ internal static class Schemas
         {
             yield return alternative;
         }
+    }
+
+    private static ImmutableArray<string> Problems(JsonSchema schema, JsonNode? configuration)
+    {
+        using var document = JsonDocument.Parse(configuration?.ToJsonString() ?? "null");
+        var results = schema.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        return results.IsValid ? [] : [.. (results.Details ?? []).SelectMany(detail => (detail.Errors ?? new Dictionary<string, string>()).Values.Select(error => $"{detail.InstanceLocation}: {error}")), "not valid"];
     }
 }

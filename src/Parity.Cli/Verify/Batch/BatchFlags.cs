@@ -21,7 +21,7 @@ internal sealed class BatchFlags
 
     private readonly Option<string[]> _input = new("--input")
     {
-        Description = "Only this input, by its name in a report; may be given several times.",
+        Description = "Only this input, by its name in a report, without baseline and waivers, which are for whole runs; may be given several times.",
         HelpName = "NAME",
         AllowMultipleArgumentsPerToken = false,
     };
