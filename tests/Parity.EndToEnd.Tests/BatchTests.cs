@@ -121,6 +121,7 @@ internal sealed class BatchTests
     [TestCase("right.yaml", "--jobs", "0", "--jobs takes a whole number of at least 1, not '0'")]
     [TestCase("right.yaml", "wrong.yaml", "--report", "json=out/right.json", "out/right.json is written by --report json=out/right.json and by run 'right'")]
     [TestCase("right.yaml", "wrong.yaml", "--report", "json=wrong.yaml", "wrong.yaml, which --report json=wrong.yaml writes, would replace an input of run 'wrong'")]
+    [TestCase("right.yaml", "--onyl", "wrong", "'--onyl' is no flag of parity verify; a file of that name is written ./--onyl.")]
     [TestCase("twice.yaml", "a second run is called 'right'")]
     [TestCase("excluded.yaml", "matrix.exclude leaves no run")]
     [TestCase("empty.yaml", "a batch needs one of the keys")]

@@ -18,6 +18,14 @@ internal sealed class VerifyCommand(Surroundings surroundings)
             Description = "Run plans or batches of them, YAML files or globs; configs/README.md lists every key.",
             Arity = ArgumentArity.OneOrMore,
         };
+        // Otherwise a flag that is not spelled right would be taken for a file, and what it was to do left undone.
+        configs.Validators.Add(result =>
+        {
+            foreach (var flag in result.Tokens.Select(token => token.Value).Where(value => value.StartsWith('-')))
+            {
+                result.AddError($"'{flag}' is no flag of parity verify; a file of that name is written ./{flag}.");
+            }
+        });
         var flags = new VerifyFlags();
         var command = new Command("verify", "Compares every candidate with the reference on every input and exits with the verdict: 0 pass, 1 a gate failed, 2 configuration, 3 could not run. Of several runs the first that holds of 130, 4, 2, 3 and 1.") { configs };
         flags.AddTo(command);
