@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Parity.Configuration.Batches;
 using Parity.TestKit;
 
 namespace Parity.Configuration.Tests.Schema;
@@ -101,50 +100,6 @@ internal sealed partial class ExamplesTests : ConfigurationFixture
         using var scope = Assert.EnterMultipleScope();
         Assert.That(Schemas.Problems(YamlJson.Read(yaml)), Is.Not.Empty);
         Assert.That(Folder.Problems(yaml), Is.Not.Empty);
-    }
-
-    [TestCase("version: 1")]
-    [TestCase("version: 1\nrunss: [{config: run.yaml}]\nruns: [{config: run.yaml}]")]
-    [TestCase("version: 1\nruns: []")]
-    [TestCase("version: 1\nruns: [{config: run.yaml, toleranses: {default: {atol: 1}}}]")]
-    [TestCase("version: 1\nruns: [{config: run.yaml, repeat: 0}]")]
-    [TestCase("version: 1\nruns: [{config: run.yaml, preprocess: {recipe: ultralytix}}]")]
-    [TestCase("version: 1\nmatrix: {run: {config: run.yaml}}")]
-    [TestCase("version: 1\nmatrix: {axes: {size: [64, 64]}, run: {config: run.yaml, preprocess: {size: '${{ size }}'}}}")]
-    [TestCase("version: 1\nmatrix: {axes: {size: [64]}, run: {config: run.yaml, preprocess: {size: '${{ size }}'}}, excludes: [{size: 64}]}")]
-    public void Mistake_in_a_batch_file_is_refused_by_the_schema_and_by_the_loader(string yaml)
-    {
-        Folder.Write("run.yaml", ConfigFolder.Minimal);
-        Folder.Write("batch.yaml", yaml);
-
-        using var scope = Assert.EnterMultipleScope();
-        Assert.That(Schemas.BatchProblems(YamlJson.Read(yaml)), Is.Not.Empty);
-        Assert.That(LoadsAsBatch(), Is.False);
-    }
-
-    [TestCase("version: 1\nruns: [{config: run.yaml, name: a, repeat: 2, timeout_s: ~}]")]
-    [TestCase("version: 1\ndefaults: {repeat: 2}\ninclude: run.yaml")]
-    [TestCase("version: 1\nmatrix: {axes: {size: [64, 128], side: {a: {repeat: 2}, b: {}}}, run: {config: run.yaml, preprocess: {size: '${{ size }}'}}, exclude: [{size: 64, side: b}]}")]
-    public void Batch_file_that_loads_is_valid(string yaml)
-    {
-        Folder.Write("run.yaml", ConfigFolder.Minimal);
-        Folder.Write("batch.yaml", yaml);
-
-        using var scope = Assert.EnterMultipleScope();
-        Assert.That(Schemas.BatchProblems(YamlJson.Read(yaml)), Is.Empty);
-        Assert.That(LoadsAsBatch(), Is.True);
-    }
-
-    private bool LoadsAsBatch()
-    {
-        try
-        {
-            return BatchLoader.Load([Path.Combine(Folder.Path, "batch.yaml")]).Runs.All(run => run.Problem is null);
-        }
-        catch (ConfigurationException)
-        {
-            return false;
-        }
     }
 
     private static bool IsBatch(string yaml) => YamlJson.Read(yaml)!.AsObject().Any(entry => entry.Key is "include" or "defaults" or "runs" or "matrix");
