@@ -117,7 +117,7 @@ internal sealed class BatchRunnerTests : IDisposable
         var surroundings = new Surroundings(TextWriter.Null, _error, OutIsTerminal: false, ErrorIsTerminal: false, Width: 100, _ => null);
         using var runner = new BatchRunner(
             batch.Runs,
-            _ =>
+            (_, _) =>
             {
                 open();
                 throw new InvalidOperationException("Not to be reached.");
