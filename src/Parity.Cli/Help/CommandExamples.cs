@@ -22,7 +22,10 @@ internal static class CommandExamples
         ["verify"] =
         [
             "parity verify configs/shapes.yaml",
-            "parity verify configs/shapes.yaml --report json=out/shapes.json --color never",
+            "parity verify configs/shapes.yaml --report html=out/shapes.html --report junit=out/junit.xml",
+            "parity verify configs/shapes.yaml --baseline configs/shapes.baseline.json",
+            "parity verify 'configs/**/*.yaml' --jobs 2 --resume",
+            "parity verify configs/batch.yaml --only 'right-*' --dry-run",
         ],
         ["compare"] =
         [
