@@ -19,10 +19,7 @@ internal sealed class AccessibilityTests
     public async Task No_rule_of_axe_is_broken([ValueSource(nameof(Names))] string report, [Values] bool isDark)
     {
         await using var page = await OpenedPage.Of(Reports[report](), options: new BrowserNewContextOptions { ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light });
-        foreach (var summary in (await page.Page.Locator("details:not([open]) > summary").AllAsync()).Take(6))
-        {
-            await summary.ClickAsync();
-        }
+        await page.Page.EvaluateAsync("document.querySelectorAll('details').forEach((node, i) => { node.open = i < 12; })");
 
         await AssertNoViolations(page);
     }

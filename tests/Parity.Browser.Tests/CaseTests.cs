@@ -8,7 +8,7 @@ internal sealed class CaseTests
     public async Task An_opened_input_shows_its_picture_boxes_differences_and_command()
     {
         await using var page = await OpenedPage.Of(10);
-        await page.Case("image_0000.jpg").Locator("summary").ClickAsync();
+        await page.OpenAsync("image_0000.jpg");
         var opened = page.Case("image_0000.jpg");
 
         using var scope = Assert.EnterMultipleScope();
@@ -24,7 +24,7 @@ internal sealed class CaseTests
     public async Task A_box_lies_where_the_way_back_puts_it()
     {
         await using var page = await OpenedPage.Of(1);
-        await page.Case("image_0000.jpg").Locator("summary").ClickAsync();
+        await page.OpenAsync("image_0000.jpg");
         var box = page.Boxes("image_0000.jpg", "missing");
 
         // Anchor 50 of input 0: x from 10 + 2650 mod 200 = 60, y from 50 + 3050 mod 150 = 100; the image was halved and padded by 40 on top.
@@ -41,7 +41,7 @@ internal sealed class CaseTests
     public async Task A_toggle_hides_the_boxes_of_its_kind_and_shows_them_again(string name, string kind)
     {
         await using var page = await OpenedPage.Of(10);
-        await page.Case(name).Locator("summary").ClickAsync();
+        await page.OpenAsync(name);
         var toggle = page.Case(name).Locator($"button[data-toggle={kind}]");
         var before = await page.Boxes(name, kind).CountAsync();
         await toggle.ClickAsync();
@@ -61,7 +61,7 @@ internal sealed class CaseTests
     public async Task Boxes_below_the_draw_threshold_are_drawn_once_it_is_lowered()
     {
         await using var page = await OpenedPage.Of(Parity.Core.Reports.CombinedReport.Of(GeneratedReport.Of(1, boxes: 60).Run));
-        await page.Case("image_0000.jpg").Locator("summary").ClickAsync();
+        await page.OpenAsync("image_0000.jpg");
         var before = await page.Boxes("image_0000.jpg", "matched").CountAsync();
         await page.Case("image_0000.jpg").Locator("input[type=range]").FillAsync("0.05");
 
@@ -75,7 +75,7 @@ internal sealed class CaseTests
     public async Task One_class_can_be_drawn_alone()
     {
         await using var page = await OpenedPage.Of(10);
-        await page.Case("image_0000.jpg").Locator("summary").ClickAsync();
+        await page.OpenAsync("image_0000.jpg");
         await page.Case("image_0000.jpg").Locator(".tools select").SelectOptionAsync(new SelectOptionValue { Label = "square" });
 
         using var scope = Assert.EnterMultipleScope();
@@ -87,7 +87,7 @@ internal sealed class CaseTests
     public async Task Side_by_side_shows_the_reference_left_and_the_candidate_right()
     {
         await using var page = await OpenedPage.Of(10);
-        await page.Case("image_0000.jpg").Locator("summary").ClickAsync();
+        await page.OpenAsync("image_0000.jpg");
         await page.Case("image_0000.jpg").Locator("button[data-toggle=side]").ClickAsync();
         var views = page.Case("image_0000.jpg").Locator(".view");
         var (left, right) = ((await views.Nth(0).BoundingBoxAsync())!, (await views.Nth(1).BoundingBoxAsync())!);
@@ -106,7 +106,7 @@ internal sealed class CaseTests
     public async Task A_difference_lights_up_its_box()
     {
         await using var page = await OpenedPage.Of(10);
-        await page.Case("image_0000.jpg").Locator("summary").ClickAsync();
+        await page.OpenAsync("image_0000.jpg");
         await page.Case("image_0000.jpg").Locator("table.diffs tbody button").ClickAsync();
 
         Assert.That(await page.Case("image_0000.jpg").Locator("rect.lit").GetAttributeAsync("data-kind"), Is.EqualTo("missing"));

@@ -9,7 +9,7 @@ internal sealed class LinkTests
     {
         await using var page = await OpenedPage.Of(10);
         await page.Page.Locator("select[name=verdict]").SelectOptionAsync("unexplained");
-        await page.Case("image_0005.jpg").Locator("summary").ClickAsync();
+        await page.OpenAsync("image_0005.jpg");
         await page.Case("image_0005.jpg").Locator("button[data-toggle=matched]").ClickAsync();
         var hash = page.Hash;
         await page.Page.ReloadAsync();
@@ -39,7 +39,7 @@ internal sealed class LinkTests
     public async Task Any_name_can_be_linked_to(string name)
     {
         await using var page = await OpenedPage.Of(Parity.Core.Reports.CombinedReport.Of(GeneratedReport.Of(3, name: i => i == 1 ? name : $"{i}").Run));
-        await page.Case(name).Locator("summary").ClickAsync();
+        await page.OpenAsync(name);
         var address = page.Hash;
         await page.Page.GotoAsync("about:blank");
         await page.GoAsync(address);

@@ -9,6 +9,9 @@ namespace Parity.Browser.Tests;
 /// <summary>A report written to a file and opened, with everything it complained of or asked the network for.</summary>
 internal sealed class OpenedPage : IAsyncDisposable
 {
+    // Many tests at once on few processors take their time.
+    private const float PatienceMs = 180_000;
+
     private static readonly ShapesImages Images = new();
 
     private readonly TemporaryFolder _folder = new();
@@ -19,6 +22,7 @@ internal sealed class OpenedPage : IAsyncDisposable
     private OpenedPage(IBrowserContext context, IPage page, CombinedReport report)
     {
         (_context, Page) = (context, page);
+        page.SetDefaultTimeout(PatienceMs);
         File = _folder.File("report.html");
         _address = new Uri(File).AbsoluteUri;
         using (var stream = System.IO.File.Create(File))
@@ -62,10 +66,17 @@ internal sealed class OpenedPage : IAsyncDisposable
     public Task GoAsync(string hash) => Page.GotoAsync(hash.Length > 0 ? $"{_address}#{hash}" : _address);
 
     /// <summary>The names of the inputs in the list that are shown.</summary>
-    public async Task<IReadOnlyList<string>> ShownAsync() => await Page.Locator(".case:visible h3").AllInnerTextsAsync();
+    public async Task<IReadOnlyList<string>> ShownAsync() => await Page.Locator(".case:visible h3").AllTextContentsAsync();
 
     /// <summary>An input of the list.</summary>
     public ILocator Case(string name) => Page.Locator(".case").Filter(new LocatorFilterOptions { Has = Page.Locator("h3", new PageLocatorOptions { HasTextString = name }) });
+
+    /// <summary>Opens an input and waits until its controls are there.</summary>
+    public async Task OpenAsync(string name)
+    {
+        await Case(name).Locator("summary").ClickAsync();
+        await Case(name).Locator(".tools").WaitForAsync();
+    }
 
     /// <summary>The boxes of a kind that are drawn in an input.</summary>
     public ILocator Boxes(string name, string kind) => Case(name).Locator($".boxes rect[data-kind={kind}]");

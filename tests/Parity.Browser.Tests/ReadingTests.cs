@@ -73,6 +73,7 @@ internal sealed class ReadingTests
         }
 
         await page.Page.Keyboard.PressAsync("Enter");
+        await page.Case("image_0000.jpg").Locator(".tools").WaitForAsync();
         var isOpen = await page.Case("image_0000.jpg").GetAttributeAsync("open");
         var outline = await page.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle");
         await page.Page.Keyboard.PressAsync("Tab");

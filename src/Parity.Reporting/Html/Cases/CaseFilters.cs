@@ -8,7 +8,7 @@ internal static class CaseFilters
 {
     public static void Write(HtmlOutput html, RunReport run, PlanView plan, CaseLinks links, IReadOnlyList<CaseEntry> listed, IEnumerable<int> labels)
     {
-        html.Write($"<form class=\"filters\" hidden aria-label=\"Filter inputs\">\n");
+        html.Write($"<form class=\"filters\" hidden aria-label=\"Filter the inputs of {run.Name}\">\n");
         var states = listed.GroupBy(entry => entry.State).ToDictionary(state => state.Key, state => state.Count());
         Choice(html, links, "verdict", "Verdict", InputState.All.Where(states.ContainsKey).Select(state => (state.Key, $"{state.Word} ({Figures.Count(states[state])})")));
         var causes = CaseMarks.Causes.Select((cause, i) => ($"{i}", cause));

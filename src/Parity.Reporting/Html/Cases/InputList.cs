@@ -13,7 +13,8 @@ internal sealed class InputList(RunReport run, PlanView plan, CaseLinks links, R
 
     public void Write(HtmlOutput html, IReadOnlyList<CaseEntry> listed)
     {
-        html.Raw("<div class=\"cases\">\n");
+        var isBare = listed.All(entry => entry.Input is null or { Path: null, Mapping: null });
+        html.Write($"<div class=\"{(isBare ? "cases bare" : "cases")}\">\n");
         for (var i = 0; i < listed.Count; i++)
         {
             Write(html, listed[i], i + 1);

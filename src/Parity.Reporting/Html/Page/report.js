@@ -322,7 +322,9 @@
   function linkRows(panel) {
     const table = panel.figure.parentElement.querySelector('table.diffs');
     if (!table) return;
-    const light = row => {
+    let pinned = null;
+    const light = hovered => {
+      const row = hovered ?? pinned;
       const place = row ? Number(row.dataset.i) : null;
       if (panel.lit === place) return;
       panel.lit = place;
@@ -332,7 +334,7 @@
     };
     for (const row of table.querySelectorAll('tr[data-i]')) {
       const button = make('button', { type: 'button', 'aria-label': `Show box ${Number(row.dataset.i) + 1}` }, '◎');
-      button.addEventListener('click', () => { light(row); panel.figure.scrollIntoView({ block: 'nearest' }); });
+      button.addEventListener('click', () => { pinned = pinned === row ? null : row; light(null); panel.figure.scrollIntoView({ block: 'nearest' }); });
       row.cells[0].append(button);
     }
     table.addEventListener('pointerover', event => light(event.target.closest('tr[data-i]')));
@@ -349,6 +351,7 @@
         if (item.node.open) {
           prepare(item);
           redraw();
+          markScrolling();
           if (!isRestoring && !isPrinting) current = { list, input: item };
         } else if (current.input === item) {
           current.input = null;
@@ -371,12 +374,12 @@
     setTimeout(() => { isPrinting = false; });
   });
 
-  // Parts that scroll sideways can be reached by keyboard.
-  const markScrolling = () => {
-    for (const part of document.querySelectorAll('.scroll')) {
+  // Parts that scroll sideways can be reached by keyboard. What is folded is not asked: that would lay it out.
+  function markScrolling() {
+    for (const part of document.querySelectorAll('.run > section > .scroll, .case[open] .scroll')) {
       if (part.scrollWidth > part.clientWidth) part.tabIndex = 0; else part.removeAttribute('tabindex');
     }
-  };
+  }
   markScrolling();
   addEventListener('resize', () => { markScrolling(); redraw(); });
   addEventListener('hashchange', restore);

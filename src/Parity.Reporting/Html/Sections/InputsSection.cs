@@ -12,7 +12,7 @@ internal sealed class InputsSection(RunReport run, PlanView plan, CaseLinks link
     public void Write(HtmlOutput html, CaseIndex index, CaseRenderer renderer)
     {
         var listed = index.Ranked.TakeWhile(entry => entry.Allowance.IsListed).ToList();
-        html.Write($"<section class=\"inputs\" id=\"{links.Place("inputs")}\" data-run=\"{links.Run}\" aria-labelledby=\"{links.Place("inputs-title")}\">\n<h2 id=\"{links.Place("inputs-title")}\">Inputs, worst first</h2>\n");
+        html.Write($"<section class=\"inputs\" id=\"{links.Place("inputs")}\" data-run=\"{links.Run}\" aria-label=\"Inputs of {run.Name}\">\n<h2>Inputs, worst first</h2>\n");
         if (listed.Count == 0)
         {
             html.Raw("<p>No input was fed.</p></section>\n");
