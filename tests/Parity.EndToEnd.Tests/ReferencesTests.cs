@@ -22,7 +22,7 @@ internal sealed partial class ReferencesTests
         ["Parity.Backends.External"] = ["Parity.Core", "Parity.Interop"],
         ["Parity.Backends.TensorRt"] = ["Parity.Core", "Parity.Interop"],
         ["Parity.Runner"] = ["Parity.Core", "Parity.Imaging", "Parity.Interop", "Parity.Configuration"],
-        ["Parity.Reporting"] = ["Parity.Core"],
+        ["Parity.Reporting"] = ["Parity.Core", "Parity.Imaging"],
         ["Parity.Engines"] =
         [
             "Parity.Core", "Parity.Interop", "Parity.Configuration", "Parity.Runner",

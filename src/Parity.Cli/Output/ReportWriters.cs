@@ -1,9 +1,9 @@
-using Parity.Cli.Output.Images;
 using Parity.Configuration;
 using Parity.Reporting;
 using Parity.Reporting.Csv;
 using Parity.Reporting.Github;
 using Parity.Reporting.Html;
+using Parity.Reporting.Html.Images;
 using Parity.Reporting.Json;
 using Parity.Reporting.Junit;
 using Parity.Reporting.Markdown;

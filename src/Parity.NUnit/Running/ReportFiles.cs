@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Parity.Core.Reports;
 using Parity.Reporting;
+using Parity.Reporting.Html;
+using Parity.Reporting.Html.Images;
 using Parity.Reporting.Json;
 
 namespace Parity.NUnit.Running;
@@ -11,7 +13,7 @@ internal static class ReportFiles
     private const string Folder = "parity";
 
     /// <summary>The forms that are written, the one for people first. A form's name is its files' extension.</summary>
-    private static ImmutableArray<IReportWriter> Writers => [new JsonReportWriter()];
+    private static ImmutableArray<IReportWriter> Writers => [new HtmlReportWriter(new ReportImages()), new JsonReportWriter()];
 
     /// <summary>Where a configuration's reports go: <c>parity/configs/shapes</c> in NUnit's folder for results.</summary>
     /// <param name="workFolder">NUnit's folder for results.</param>

@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
 using Parity.Imaging;
-using Parity.Reporting.Html.Images;
 using SkiaSharp;
 
-namespace Parity.Cli.Output.Images;
+namespace Parity.Reporting.Html.Images;
 
 /// <summary>Makes the pictures of a page: no larger than a screen shows, as JPEG.</summary>
 internal static class PictureEncoder

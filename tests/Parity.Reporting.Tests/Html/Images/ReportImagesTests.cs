@@ -1,12 +1,11 @@
 using System.Text.Json;
-using Parity.Cli.Output.Images;
 using Parity.Core.Inputs;
 using Parity.Core.Reports;
 using Parity.Reporting.Html.Images;
 using Parity.TestKit;
 using SkiaSharp;
 
-namespace Parity.Cli.Tests.Output.Images;
+namespace Parity.Reporting.Tests.Html.Images;
 
 internal sealed class ReportImagesTests
 {
