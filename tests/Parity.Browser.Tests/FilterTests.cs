@@ -50,14 +50,14 @@ internal sealed class FilterTests
         await page.Page.Locator("select[name=verdict]").SelectOptionAsync("unexplained");
         await page.Page.GetByLabel("Name or text").FillAsync("IMAGE_0005");
         var narrowed = await page.ShownAsync();
-        var hash = page.Hash;
+        var hash = await page.HashAsync();
         await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Clear" }).ClickAsync();
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("10 inputs");
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(narrowed, Is.EqualTo(new[] { "image_0005.jpg" }));
         Assert.That(hash, Is.EqualTo("verdict=unexplained&text=IMAGE_0005"));
-        Assert.That(page.Hash, Is.Empty);
+        Assert.That(await page.HashAsync(), Is.Empty);
     }
 
     [Test]
@@ -67,7 +67,7 @@ internal sealed class FilterTests
         await page.Page.Locator("#run-2-text").FillAsync("0001");
 
         using var scope = Assert.EnterMultipleScope();
-        Assert.That(page.Hash, Is.EqualTo("run=2&text=0001"));
+        Assert.That(await page.HashAsync(), Is.EqualTo("run=2&text=0001"));
         Assert.That(await page.Page.Locator("#run-1-inputs .case:visible").CountAsync(), Is.EqualTo(2));
         Assert.That(await page.Page.Locator("#run-2-inputs .case:visible").CountAsync(), Is.EqualTo(1));
         Assert.That(page.Complaints, Is.Empty);

@@ -11,12 +11,12 @@ internal sealed class LinkTests
         await page.Page.Locator("select[name=verdict]").SelectOptionAsync("unexplained");
         await page.OpenAsync("image_0005.jpg");
         await page.Case("image_0005.jpg").Locator("button[data-toggle=matched]").ClickAsync();
-        var hash = page.Hash;
+        var hash = await page.HashAsync();
         await page.Page.ReloadAsync();
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(hash, Is.EqualTo("verdict=unexplained&hide=matched&input=image_0005.jpg"));
-        Assert.That(page.Hash, Is.EqualTo(hash));
+        Assert.That(await page.HashAsync(), Is.EqualTo(hash));
         Assert.That(await page.Page.Locator(".case[open] h3").AllInnerTextsAsync(), Is.EqualTo(new[] { "image_0005.jpg" }));
         Assert.That(await page.ShownAsync(), Has.Count.EqualTo(4));
         Assert.That(await page.Boxes("image_0005.jpg", "matched").CountAsync(), Is.Zero);
@@ -40,7 +40,7 @@ internal sealed class LinkTests
     {
         await using var page = await OpenedPage.Of(Parity.Core.Reports.CombinedReport.Of(GeneratedReport.Of(3, name: i => i == 1 ? name : $"{i}").Run));
         await page.OpenAsync(name);
-        var address = page.Hash;
+        var address = await page.HashAsync();
         await page.Page.GotoAsync("about:blank");
         await page.GoAsync(address);
 

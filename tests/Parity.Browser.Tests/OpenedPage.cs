@@ -50,7 +50,7 @@ internal sealed class OpenedPage : IAsyncDisposable
     public IReadOnlyList<string> Complaints => _complaints;
 
     /// <summary>What stands behind the # of the address.</summary>
-    public string Hash => Page.Url.Contains('#', StringComparison.Ordinal) ? Page.Url[(Page.Url.IndexOf('#', StringComparison.Ordinal) + 1)..] : string.Empty;
+    public async Task<string> HashAsync() => (await Page.EvaluateAsync<string>("location.hash")).TrimStart('#');
 
     public static Task<OpenedPage> Of(int inputs = 10, string hash = "", BrowserNewContextOptions? options = null) => Of(CombinedReport.Of(GeneratedReport.Of(inputs).Run), hash, options);
 

@@ -84,7 +84,7 @@ internal sealed class ReadingTests
         Assert.That(reached, Does.Contain("verdict").And.Contain("band").And.Contain("cause").And.Contain("kind").And.Contain("label").And.Contain("text").And.Contain("case:image_0000.jpg"));
         Assert.That(isOpen, Is.Not.Null);
         Assert.That(outline, Is.EqualTo("solid"), "focus is seen");
-        Assert.That(page.Hash, Does.Contain("hide=matched"), "the first control of an input is its first toggle");
+        Assert.That(await page.HashAsync(), Does.Contain("hide=matched"), "the first control of an input is its first toggle");
     }
 
     private static async Task<(double Ground, double Text)> Brightness(OpenedPage page)
