@@ -58,10 +58,11 @@ internal sealed class ParityCasesTests
         cases[0].Outcome(out var verdict);
 
         Assert.That(engines.Loaded, Is.EqualTo(2));
-        Assert.That(first.Select(Path.GetFileName), Is.EqualTo(["shapes.json"]));
+        Assert.That(first.Select(Path.GetFileName), Is.EqualTo(["shapes.html", "shapes.json"]));
         Assert.That(second, Is.Empty);
         Assert.That(verdict, Is.EqualTo(first));
-        Assert.That(File.ReadAllText(first[0]), Does.StartWith("{").And.Contain("\"cases\""));
+        Assert.That(File.ReadAllText(first[0]), Does.StartWith("<!doctype html>").IgnoreCase.And.Contain("scene_001.jpg").And.Contain("data:image/jpeg"));
+        Assert.That(File.ReadAllText(first[1]), Does.StartWith("{").And.Contain("\"cases\""));
     }
 
     [Test]
