@@ -16,6 +16,7 @@ internal sealed class PlanView
         Options = HarvestOptions.Of(run.Plan);
         var plan = Object(run.Plan, null);
         ConfigPath = plan is { } all && all.TryGetProperty("configPath", out var path) && path.ValueKind == JsonValueKind.String ? path.GetString() : null;
+        IsOfBatch = plan is { } own && own.TryGetProperty("isOfBatch", out var ofBatch) && ofBatch.ValueKind == JsonValueKind.True;
         var detection = Object(plan, "detection");
         HasDetections = detection is not null;
         var epsilon = Object(detection, "epsilon");
@@ -29,6 +30,9 @@ internal sealed class PlanView
 
     /// <summary>The configuration as it was given; null in the report of a run that died.</summary>
     public string? ConfigPath { get; }
+
+    /// <summary>Whether the file makes other runs as well, so that a command has to name this one.</summary>
+    public bool IsOfBatch { get; }
 
     /// <summary>Whether outputs become detections.</summary>
     public bool HasDetections { get; }

@@ -20,6 +20,9 @@ internal sealed class ReproductionTests
     public void The_command_feeds_one_input_again(string config, string input, string command) => Assert.That(new Reproduction(config, null).Of(input), Is.EqualTo(command));
 
     [Test]
+    public void Whole_run_is_run_again_by_the_same_words() => Assert.That(new Reproduction("batch.yaml", "fp16 640").OfRun, Is.EqualTo("parity verify batch.yaml --only 'fp16 640'"));
+
+    [Test]
     public void Of_several_runs_of_a_file_the_command_names_one() => Assert.That(new Reproduction("batch.yaml", "fp16 640").Of("a.jpg"), Is.EqualTo("parity verify batch.yaml --only 'fp16 640' --input a.jpg"));
 
     [TestCaseSource(nameof(Hostile)), Platform(Include = "Linux")]

@@ -37,7 +37,7 @@ internal sealed class HeaderSection(RunReport run, PlanView plan, CaseLinks link
         Deciding(html);
         if (plan.ConfigPath is { } config)
         {
-            html.Write($"<p class=\"source\"><code>parity verify {ShellText.Quote(config)}</code></p>");
+            html.Write($"<p class=\"source\"><code>{new Reproduction(config, plan.IsOfBatch ? run.Name : null).OfRun}</code></p>");
         }
 
         html.Raw("</header>\n");

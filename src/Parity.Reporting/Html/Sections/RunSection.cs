@@ -45,7 +45,7 @@ internal sealed class RunSection(RunReport run, int place, bool isPart, bool isA
             new SpeedSection(run, _links).Write(html);
         }
 
-        var reproduction = _plan.ConfigPath is { } config ? new Reproduction(config, isAmbiguous ? run.Name : null) : null;
+        var reproduction = _plan.ConfigPath is { } config ? new Reproduction(config, isAmbiguous || _plan.IsOfBatch ? run.Name : null) : null;
         new InputsSection(run, _plan, _links, reproduction, new PictureSpending(images, run, budget)).Write(html, index, renderer);
     }
 
