@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -73,8 +74,7 @@ internal static class Program
                 await surroundings.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             }
 
-            var command = parsed.CommandResult.Command is RootCommand ? "parity" : $"parity {parsed.CommandResult.Command.Name}";
-            await surroundings.Error.WriteLineAsync($"Run '{command} --help' to see what is allowed.").ConfigureAwait(false);
+            await surroundings.Error.WriteLineAsync($"Run '{NameOf(parsed.CommandResult)} --help' to see what is allowed.").ConfigureAwait(false);
             return ExitCodes.Usage;
         }
 
@@ -103,6 +103,10 @@ internal static class Program
             return ExitCodes.Bug;
         }
     }
+
+    // As it is written: a command of a command needs the name of both.
+    private static string NameOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : "parity";
 
     /// <summary>Every command.</summary>
     internal static RootCommand CreateRoot(Surroundings surroundings)

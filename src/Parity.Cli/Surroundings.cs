@@ -1,5 +1,6 @@
 using System.Reflection;
 using Parity.Cli.Provenance;
+using Parity.Core;
 using Parity.Runner;
 
 namespace Parity.Cli;
@@ -29,6 +30,23 @@ internal sealed record Surroundings(
     /// <summary>Parity's own version.</summary>
     public static string Version =>
         typeof(Surroundings).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+
+    /// <summary>Writes what a command was asked for to standard output.</summary>
+    /// <param name="what">What it is, as a sentence begins with it.</param>
+    /// <param name="write">Writes it.</param>
+    /// <exception cref="ParityUserException">There is no room.</exception>
+    public void Print(string what, Action<TextWriter> write)
+    {
+        try
+        {
+            write(Out);
+            Out.Flush();
+        }
+        catch (IOException e)
+        {
+            throw new ParityUserException($"{what} cannot be written to standard output: {e.Message} Direct it to a place with room.", e);
+        }
+    }
 
     /// <summary>Whether to colour: the flag, then FORCE_COLOR, then a non-empty NO_COLOR, then whether a person reads.</summary>
     public bool UseColor(ColorChoice choice) => choice switch

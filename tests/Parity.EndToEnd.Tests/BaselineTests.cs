@@ -139,6 +139,8 @@ internal sealed class BaselineTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("report.json", "{}");
+        File.CreateSymbolicLink(folder.File("link.json"), "report.json");
+        var linked = ParityProcess.Run(folder.Path, "baseline", "accept", "link.json", "--out", "report.json");
         var results = new[]
         {
             ParityProcess.Run(folder.Path, "baseline", "accept", "report.json"), ParityProcess.Run(folder.Path, "baseline", "accept", "report.json", "--out", "report.json"),
@@ -147,7 +149,9 @@ internal sealed class BaselineTests
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(results.Select(result => result.ExitCode), Is.EqualTo(new[] { 2, 2, 3, 3 }));
+        Assert.That(results[0].Error, Does.EndWith("\nRun 'parity baseline accept --help' to see what is allowed.\n"));
         Assert.That(results[1].Error, Is.EqualTo("--out report.json would replace the report; name another file.\n"));
+        Assert.That((linked.ExitCode, linked.Error), Is.EqualTo((2, "--out link.json would replace the report; name another file.\n")));
         Assert.That(File.ReadAllText(folder.File("report.json")), Is.EqualTo("{}"));
     }
 }

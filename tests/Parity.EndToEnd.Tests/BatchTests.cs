@@ -113,6 +113,24 @@ internal sealed class BatchTests
         Assert.That((Directory.Exists(batch.File("out")), File.Exists(batch.File("all.json"))), Is.EqualTo((false, false)));
     }
 
+    [Test]
+    public void Report_that_links_lead_to_what_another_run_writes_or_reads_is_refused()
+    {
+        using var batch = new BatchRun();
+        Directory.CreateDirectory(batch.File("out"));
+        Directory.CreateSymbolicLink(batch.File("latest"), "out");
+        Directory.CreateSymbolicLink(batch.File("here"), ".");
+        var own = batch.Verify("right.yaml", "wrong.yaml", "--report", "json=latest/right.json");
+        var read = batch.Verify("right.yaml", "wrong.yaml", "--report", "json=here/wrong.yaml");
+        var alone = batch.Verify("right.yaml", "--report", "json=here/right.yaml");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That((own.ExitCode, read.ExitCode, alone.ExitCode), Is.EqualTo((2, 2, 2)), own.Error + read.Error + alone.Error);
+        Assert.That(own.Error, Does.StartWith("out/right.json is written by --report json=latest/right.json and by run 'right'; "));
+        Assert.That(read.Error, Does.StartWith("here/wrong.yaml, which --report json=here/wrong.yaml writes, would replace an input of run 'wrong'; "));
+        Assert.That(alone.Error, Does.StartWith("--report json=here/right.yaml would replace an input of this run; "));
+    }
+
     [TestCase("*.yml", "finds no configuration")]
     [TestCase("right.yaml", "*.yml", "finds no configuration")]
     [TestCase("right.yaml", "wrong.yaml", "--only", "righ", "--only 'righ' matches no run; did you mean 'right'?")]

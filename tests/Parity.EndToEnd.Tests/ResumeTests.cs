@@ -83,6 +83,21 @@ internal sealed class ResumeTests : IDisposable
     }
 
     [Test]
+    public void A_run_whose_report_cannot_be_written_is_kept_until_it_can()
+    {
+        _folder.Write("go", string.Empty);
+        var first = Verify("calls.log", "--report", "csv=/dev/full");
+        var kept = Directory.GetFiles(State).Length;
+        var resumed = Verify("calls.log", "--report", "csv=/dev/full", "--resume");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That((first.ExitCode, kept, resumed.ExitCode), Is.EqualTo((3, 1, 3)), first.Error + resumed.Error);
+        Assert.That(first.Error, Does.StartWith("The csv report cannot be written to /dev/full: ").And.EndWith("\n8 finished inputs are kept; the same command with --resume continues from there.\n"));
+        Assert.That(resumed.Error, Does.StartWith("8 of 8 inputs taken from an interrupted run"));
+        Assert.That(Calls("calls.log"), Has.Length.EqualTo(Inputs));
+    }
+
+    [Test]
     public void A_run_that_cannot_keep_its_inputs_says_so_and_goes_on()
     {
         _folder.Write("go", string.Empty);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Parity.Cli.Output;
 using Parity.Core;
 using Parity.Core.Baselines;
 using Parity.Core.Gates;
@@ -35,7 +36,7 @@ internal sealed class BaselineCommand(Surroundings surroundings)
             throw new UsageException("--out names no file; write one.");
         }
 
-        if (paths.FirstOrDefault(path => Path.GetFullPath(path) == Path.GetFullPath(target)) is { } same)
+        if (paths.FirstOrDefault(path => RealPath.Of(path) == RealPath.Of(target)) is { } same)
         {
             throw new UsageException($"--out {same} would replace the report; name another file.");
         }

@@ -10,9 +10,9 @@ internal static class CompletionCommand
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or powershell." };
         shell.AcceptOnlyFromAmong([.. CompletionScript.Shells]);
         var command = new Command("completion", "Prints a script that makes a shell complete commands, flags, their words and files.") { shell };
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction(parsed =>
         {
-            await surroundings.Out.WriteAsync(CompletionScript.Of(parsed.GetValue(shell)!).AsMemory(), cancellationToken).ConfigureAwait(false);
+            surroundings.Print("The script", to => to.Write(CompletionScript.Of(parsed.GetValue(shell)!)));
             return ExitCodes.Pass;
         });
         return command;

@@ -1,15 +1,28 @@
+using Parity.Configuration;
+
 namespace Parity.Cli.Output;
 
-/// <summary>The file or folder that a path means, however it is written, and behind a link.</summary>
+/// <summary>The file or folder that a path means, however it is written, and behind links, of its folders too.</summary>
 internal static class RealPath
 {
+    /// <summary>Whether a run reads the file that a report would replace.</summary>
+    public static bool IsInput(RunPlan plan, string path) => plan.IsInput(path) || plan.IsInput(Of(path));
+
     public static string Of(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (Path.GetDirectoryName(full) is not { } folder)
+        {
+            return full;
+        }
+
+        full = Path.Combine(Of(folder), Path.GetFileName(full));
         try
         {
             var target = Directory.Exists(full) ? Directory.ResolveLinkTarget(full, returnFinalTarget: true) : File.ResolveLinkTarget(full, returnFinalTarget: true);
-            return target is null ? full : Path.TrimEndingDirectorySeparator(target.FullName);
+
+            // What does not exist may be a link that leads back to itself.
+            return target is null ? full : target.Exists ? Of(target.FullName) : Path.TrimEndingDirectorySeparator(target.FullName);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

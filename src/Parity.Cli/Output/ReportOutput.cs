@@ -10,8 +10,13 @@ namespace Parity.Cli.Output;
 /// <summary>Where a command's report goes: to standard output, to files and to GitHub Actions.</summary>
 internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<ReportTarget> files, ColorChoice color, bool github = false)
 {
+    private const string ConsoleReport = "The console report";
+
     /// <summary>From which severity on the exit code is not 0.</summary>
     public FailOn FailOn { get; init; }
+
+    /// <summary>Whether <see cref="EndAsync"/> wrote all there is to write.</summary>
+    public bool IsWritten { get; private set; }
 
     /// <summary>Makes sure that, whatever happens from here on, no earlier pass is left standing.</summary>
     /// <exception cref="ParityUserException">A file cannot be written.</exception>
@@ -28,14 +33,14 @@ internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<Rep
     {
         var written = await WriteFilesAsync(report, ReportFile.Write).ConfigureAwait(false);
         var all = await TryWriteAsync(() => WriteConsole(written, report)).ConfigureAwait(false) && written.Length == files.Length;
-        all = await WriteGithubAsync(report).ConfigureAwait(false) && all;
+        IsWritten = await WriteGithubAsync(report).ConfigureAwait(false) && all;
         if (ExitCodes.Remark(report, FailOn) is { } remark)
         {
             await surroundings.Error.WriteLineAsync(remark).ConfigureAwait(false);
         }
 
         return !report.Complete && cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled
-            : all ? ExitCodes.Of(report, FailOn)
+            : IsWritten ? ExitCodes.Of(report, FailOn)
             : ExitCodes.CouldNotRun;
     }
 
@@ -68,29 +73,16 @@ internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<Rep
     private async Task<bool> WriteGithubAsync(CombinedReport report) =>
         !github || await TryWriteAsync(() => new GithubOutput(surroundings).Write(report)).ConfigureAwait(false);
 
-    private void WritePaths(ImmutableArray<string> written) => ToStandardOutput(() =>
+    private void WritePaths(ImmutableArray<string> written) => surroundings.Print(ConsoleReport, to =>
     {
         foreach (var path in written)
         {
-            surroundings.Out.Write($"Report {path}\n");
+            to.Write($"Report {path}\n");
         }
     });
 
-    private void WriteConsole(ImmutableArray<string> paths, CombinedReport report) => ToStandardOutput(
-        () => new ConsoleReportWriter(new ConsoleSettings(surroundings.Width, surroundings.UseColor(color), paths)).Write(report, surroundings.Out));
-
-    private void ToStandardOutput(Action write)
-    {
-        try
-        {
-            write();
-            surroundings.Out.Flush();
-        }
-        catch (IOException e)
-        {
-            throw new ParityUserException($"The console report cannot be written to standard output: {e.Message} Direct it to a place with room.", e);
-        }
-    }
+    private void WriteConsole(ImmutableArray<string> paths, CombinedReport report) => surroundings.Print(
+        ConsoleReport, to => new ConsoleReportWriter(new ConsoleSettings(surroundings.Width, surroundings.UseColor(color), paths)).Write(report, to));
 
     // One report that cannot be written takes none of the others with it.
     private async Task<bool> TryWriteAsync(Action write)

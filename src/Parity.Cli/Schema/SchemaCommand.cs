@@ -11,10 +11,9 @@ internal static class SchemaCommand
         var command = new Command("schema", "Prints the JSON Schema of configurations, with which an editor completes and checks them. Begin a configuration with: # yaml-language-server: $schema=parity.schema.json");
         var batch = new Option<bool>("--batch") { Description = "The schema of batch files." };
         command.Add(batch);
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction(parsed =>
         {
-            var text = parsed.GetValue(batch) ? ConfigurationSchema.BatchText() : ConfigurationSchema.Text();
-            await surroundings.Out.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
+            surroundings.Print("The schema", to => to.Write(parsed.GetValue(batch) ? ConfigurationSchema.BatchText() : ConfigurationSchema.Text()));
             return ExitCodes.Pass;
         });
         return command;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parity.Cli.Output;
 using Parity.Configuration;
 using Parity.Core;
 using Parity.Core.Gates;
@@ -55,7 +56,7 @@ internal sealed class BaselineChoice(string? flag, bool isLeftOut)
     private static void RequireKept(RunPlan plan, string flag)
     {
         var written = plan.Reports.Files.Select(target => target.Path).Concat(plan.Reports.Coco is { } folder ? plan.Backends.Select(backend => Path.Combine(folder, $"{backend.Name}.json")) : []);
-        if (written.FirstOrDefault(plan.IsInput) is { } replacing)
+        if (written.FirstOrDefault(path => RealPath.IsInput(plan, path)) is { } replacing)
         {
             throw new UsageException($"--baseline {flag} would be replaced by the report {replacing}; name another file for one of them.");
         }

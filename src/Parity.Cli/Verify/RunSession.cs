@@ -60,7 +60,7 @@ internal sealed class RunSession : IDisposable
     /// </summary>
     public void Forget() => _state.Forget();
 
-    /// <summary>Says how the run can be continued, where it was interrupted and something was kept.</summary>
+    /// <summary>Says how the run can be continued, where it was interrupted, or a report of it could not be written, and something was kept.</summary>
     public void TellHowToResume()
     {
         if (_state.Kept > 0)

@@ -69,7 +69,7 @@ internal sealed class VerifyCommand(Surroundings surroundings)
         }
 
         var exitCode = await output.EndAsync(CombinedReport.Of(report), cancellationToken).ConfigureAwait(false);
-        if (report.Complete)
+        if (report.Complete && output.IsWritten)
         {
             session.Forget();
         }

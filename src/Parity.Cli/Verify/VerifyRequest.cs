@@ -60,7 +60,7 @@ internal sealed record VerifyRequest
         plan = new BaselineChoice(Baseline, NoBaseline || !Inputs.IsEmpty).Apply(plan);
 
         // A run replaces its report before it starts.
-        if (Reports.FirstOrDefault(target => plan.IsInput(target.Path)) is { } replacing)
+        if (Reports.FirstOrDefault(target => RealPath.IsInput(plan, target.Path)) is { } replacing)
         {
             throw new UsageException($"{ReportFlags.Shown(replacing)} would replace an input of this run; name another file.");
         }

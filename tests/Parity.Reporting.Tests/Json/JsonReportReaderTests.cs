@@ -4,7 +4,10 @@ using Parity.Core;
 using Parity.Core.Detection;
 using Parity.Core.Detection.Matching;
 using Parity.Core.Reports;
+using Parity.Reporting.Csv;
+using Parity.Reporting.Html;
 using Parity.Reporting.Json;
+using Parity.Reporting.Junit;
 using Parity.TestKit;
 
 namespace Parity.Reporting.Tests.Json;
@@ -121,6 +124,7 @@ internal sealed class JsonReportReaderTests : IDisposable
     [TestCase("\"name\": \"run\"", "\"name\": null")]
     [TestCase("\"name\": \"run\",", "")]
     [TestCase("\"verdict\": \"error\"", "\"verdict\": \"splendid\"")]
+    [TestCase("\"plan\": null", "\"plan\": {\"half a character\": \"\\ud83d\"}")]
     public void Report_with_a_part_that_Parity_would_not_write_is_refused(string part, string by)
     {
         var text = Text(RunReport.Unfinished("run"));
@@ -143,6 +147,20 @@ internal sealed class JsonReportReaderTests : IDisposable
         var refusal = Assert.Throws<ParityUserException>(() => Read(Encoding.UTF8.GetBytes(text)).ReadCases().Count())!;
 
         Assert.That(refusal.Message, Does.Match("report.json is no report that Parity wrote: ").And.Not.Contain("\n"));
+    }
+
+    [Test]
+    public void Such_a_case_is_refused_by_every_form_that_shows_cases()
+    {
+        var text = Text(SampleReports.Pass() with { Cases = new CaseList([]) }).Replace("\"cases\": [\n  ]", "\"cases\": [{\"input\": 3}]", StringComparison.Ordinal);
+        var report = Read(Encoding.UTF8.GetBytes(text)).Report;
+
+        using var scope = Assert.EnterMultipleScope();
+        foreach (var writer in new IReportWriter[] { new HtmlReportWriter(), new JunitReportWriter(), new CsvReportWriter() })
+        {
+            var refusal = Assert.Throws<ParityUserException>(() => writer.Write(report, Stream.Null), writer.Name);
+            Assert.That(refusal?.Message, Does.Contain("report.json is no report that Parity wrote: a case "), writer.Name);
+        }
     }
 
     [Test]

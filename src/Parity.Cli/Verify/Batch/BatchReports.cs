@@ -19,7 +19,7 @@ internal static class BatchReports
         var taken = new Dictionary<string, string>(names);
         foreach (var (owner, path) in Of(batch, combined))
         {
-            var full = Path.GetFullPath(path);
+            var full = RealPath.Of(path);
             if (batch.Runs.FirstOrDefault(run => IsInput(run, path, names)) is { } reader)
             {
                 throw new UsageException($"{path}, which {owner} writes, would replace an input of run '{reader.Name}'; name another file.");
@@ -56,5 +56,5 @@ internal static class BatchReports
     }
 
     private static bool IsInput(PlannedRun run, string path, StringComparer names) =>
-        names.Equals(Path.GetFullPath(path), Path.GetFullPath(run.ConfigPath)) || run.Plan?.IsInput(path) == true;
+        names.Equals(RealPath.Of(path), RealPath.Of(run.ConfigPath)) || (run.Plan is { } plan && RealPath.IsInput(plan, path));
 }

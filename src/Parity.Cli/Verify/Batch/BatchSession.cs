@@ -26,7 +26,7 @@ internal sealed class BatchSession(Surroundings surroundings, VerifyRequest requ
         using var runner = new BatchRunner(batch.Runs, open, progress);
         var outcomes = await runner.RunAsync(request.Jobs, Begin, EndAsync, cancellationToken).ConfigureAwait(false);
         var code = await output.EndAsync(Combined(batch, outcomes.Select(outcome => outcome.Report)), cancellationToken).ConfigureAwait(false);
-        if (outcomes.All(outcome => outcome.Report.Complete))
+        if (output.IsWritten && outcomes.All(outcome => outcome.Report.Complete && outcome.IsWritten))
         {
             runner.Forget();
         }
@@ -61,7 +61,7 @@ internal sealed class BatchSession(Surroundings surroundings, VerifyRequest requ
     {
         var written = await OwnOutput(run).WriteFilesAsync(CombinedReport.Of(outcome.Report)).ConfigureAwait(false);
         var all = written.Length == (run.Plan?.Reports.Files.Length ?? 0);
-        return all ? outcome : outcome with { ExitCode = ExitCodes.Worst([outcome.ExitCode, ExitCodes.CouldNotRun]) };
+        return all ? outcome : outcome with { ExitCode = ExitCodes.Worst([outcome.ExitCode, ExitCodes.CouldNotRun]), IsWritten = false };
     }
 
     private async Task TellAsync(BatchPlan batch)

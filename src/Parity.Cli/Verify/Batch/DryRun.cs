@@ -18,12 +18,11 @@ internal sealed class DryRun(Surroundings surroundings, VerifyRequest request)
         }
 
         var plan = new PlanText(batch, batch.IsBatch ? request.Reports : []);
-        plan.Write(Console());
-        surroundings.Out.Flush();
+        surroundings.Print("The plan", to => plan.Write(Console(to)));
         return plan.HasProblems ? ExitCodes.Usage : ExitCodes.Pass;
     }
 
-    private IAnsiConsole Console()
+    private IAnsiConsole Console(TextWriter to)
     {
         var color = surroundings.UseColor(request.Color);
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -31,7 +30,7 @@ internal sealed class DryRun(Surroundings surroundings, VerifyRequest request)
             Ansi = color ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = color ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(surroundings.Out),
+            Out = new AnsiConsoleOutput(to),
         });
 
         // A path is looked for and copied: it stays on its line, however long.

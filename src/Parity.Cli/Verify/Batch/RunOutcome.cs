@@ -7,6 +7,9 @@ namespace Parity.Cli.Verify.Batch;
 /// <param name="ExitCode">What it asks of the process beside its verdict: pass where it asks for nothing.</param>
 internal sealed record RunOutcome(RunReport Report, int ExitCode = ExitCodes.Pass)
 {
+    /// <summary>Whether all reports of its own were written.</summary>
+    public bool IsWritten { get; init; } = true;
+
     /// <summary>A run that came to an end without comparing anything.</summary>
     public static RunOutcome Error(string name, int exitCode, params IEnumerable<string> problems) =>
         new(RunReport.Unfinished(name) with { Complete = true, Faults = [.. problems.Select(problem => new Fault(null, null, problem))] }, exitCode);

@@ -1,5 +1,6 @@
 using Parity.Core.Harvest;
 using Parity.Core.Reports;
+using Parity.Reporting.Findings;
 
 namespace Parity.Reporting.Html.Cases;
 
@@ -48,9 +49,9 @@ internal sealed class CaseIndex
             Entry(rejected.Name, null).Add(null, rejected.Reason, HardCaseKind.Rejected);
         }
 
-        foreach (var line in run.Cases.ReadLines())
+        foreach (var report in run.Cases.Read())
         {
-            Add(ReportJson.ReadCase(line.Span));
+            Add(report);
         }
     }
 

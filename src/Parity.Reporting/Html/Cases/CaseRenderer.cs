@@ -1,5 +1,6 @@
 using Parity.Core.Detection;
 using Parity.Core.Reports;
+using Parity.Reporting.Findings;
 using Parity.Reporting.Html.Page;
 
 namespace Parity.Reporting.Html.Cases;
@@ -15,9 +16,8 @@ internal sealed class CaseRenderer(RunReport run, PlanView plan, CaseIndex index
 
     public void Render()
     {
-        foreach (var line in run.Cases.ReadLines())
+        foreach (var report in run.Cases.Read())
         {
-            var report = ReportJson.ReadCase(line.Span);
             if (report.Detections is { } detections && index.Scatters.GetValueOrDefault(report.Candidate) is { } scatter)
             {
                 scatter.Choose(detections, budget.Points);
