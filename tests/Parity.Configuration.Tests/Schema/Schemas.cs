@@ -21,7 +21,7 @@ internal static class Schemas
     /// <summary>The same of a batch file.</summary>
     public static ImmutableArray<string> BatchProblems(JsonNode? batch) => Problems(Batch, batch);
 
-    public static bool Accepts(JsonNode? configuration) => Problems(configuration).IsEmpty;
+    public static bool Accepts(JsonNode? configuration) => Evaluate(Run, configuration, OutputFormat.Flag).IsValid;
 
     /// <summary>The schemas of a place, references and alternatives followed.</summary>
     public static IEnumerable<JsonObject> Alternatives(JsonObject schema)
@@ -41,8 +41,13 @@ internal static class Schemas
 
     private static ImmutableArray<string> Problems(JsonSchema schema, JsonNode? configuration)
     {
-        using var document = JsonDocument.Parse(configuration?.ToJsonString() ?? "null");
-        var results = schema.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        var results = Evaluate(schema, configuration, OutputFormat.List);
         return results.IsValid ? [] : [.. (results.Details ?? []).SelectMany(detail => (detail.Errors ?? new Dictionary<string, string>()).Values.Select(error => $"{detail.InstanceLocation}: {error}")), "not valid"];
+    }
+
+    private static EvaluationResults Evaluate(JsonSchema schema, JsonNode? configuration, OutputFormat format)
+    {
+        using var document = JsonDocument.Parse(configuration?.ToJsonString() ?? "null");
+        return schema.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = format });
     }
 }
