@@ -50,7 +50,8 @@ internal static class BaselineConditions
     private static JsonNode? Shortened(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object when value.TryGetProperty(MarkOfLimit, out var isOff) => Limit(value, isOff.ValueKind == JsonValueKind.True),
-        JsonValueKind.Object => new JsonObject(value.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Shortened(property.Value)))),
+        // Of a key that somebody wrote twice the last counts, as everywhere in JSON.
+        JsonValueKind.Object => new JsonObject(value.EnumerateObject().GroupBy(property => property.Name, StringComparer.Ordinal).Select(same => KeyValuePair.Create(same.Key, Shortened(same.Last().Value)))),
         JsonValueKind.Array when value.GetArrayLength() > LongestList => new JsonObject { ["count"] = value.GetArrayLength(), ["sha256"] = Digest([value.GetRawText()]) },
         JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(Shortened)]),
         JsonValueKind.Null => null,
@@ -59,7 +60,7 @@ internal static class BaselineConditions
 
     private static JsonNode? Limit(JsonElement limit, bool isOff)
     {
-        var value = isOff ? JsonValue.Create("off") : Shortened(limit.GetProperty("value"));
+        var value = isOff ? JsonValue.Create("off") : Part(limit, "value");
         return limit.TryGetProperty("severity", out var severity) ? new JsonObject { ["limit"] = value, ["severity"] = Shortened(severity) } : value;
     }
 

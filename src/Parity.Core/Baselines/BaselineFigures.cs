@@ -61,7 +61,8 @@ internal static class BaselineFigures
 
     private static double? EdgeOf(string gate) =>
         gate.StartsWith(BandStart, StringComparison.Ordinal) && gate.IndexOf(']', StringComparison.Ordinal) is var end and > 0
-            ? double.Parse(gate[BandStart.Length..end], System.Globalization.CultureInfo.InvariantCulture)
+        && double.TryParse(gate.AsSpan(BandStart.Length, end - BandStart.Length), System.Globalization.CultureInfo.InvariantCulture, out var edge)
+            ? edge
             : null;
 
     private static void AddErrors(List<BaselineFigure> figures, string name, ErrorReport errors, OutputReport output)

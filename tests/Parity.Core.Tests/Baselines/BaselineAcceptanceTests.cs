@@ -71,5 +71,30 @@ internal sealed class BaselineAcceptanceTests
         Assert.That(accepted.Runs.Select(run => run.Name), Is.EqualTo(new[] { "run", "second", "third" }));
     }
 
+    [TestCase("bands[x].max_missing")]
+    [TestCase("bands[].max_missing")]
+    [TestCase("bands[")]
+    public void A_gate_that_somebody_named_anew_gives_no_figure(string name)
+    {
+        var run = Run();
+        var candidate = run.Candidates.Single();
+        var renamed = run with { Candidates = [candidate with { Gates = [.. candidate.Gates.Select(gate => gate.Name == "tensors.max_mismatched" ? gate with { Name = name } : gate)] }] };
+
+        Assert.That(BaselineAcceptance.Refusal(renamed, allowFailures: false), Is.Null);
+        Assert.That(Accepted(renamed).Runs.Single().Candidates.Single().Figures.Keys, Has.None.EqualTo(name).And.None.EqualTo("tensors.max_mismatched"));
+    }
+
+    [TestCase("\"batch\": [2], \"batch\": []")]
+    [TestCase("\"preprocess\": {\"a\": 1, \"a\": 2}")]
+    [TestCase("\"preprocess\": {\"a\": {\"isOff\": false}}")]
+    public void A_plan_that_somebody_changed_is_compared_like_any_other(string part)
+    {
+        var text = Run().Plan!.Value.GetRawText();
+        using var plan = System.Text.Json.JsonDocument.Parse($"{text[..^1]}, {part}}}");
+        var accepted = Accepted(Run() with { Plan = plan.RootElement });
+
+        Assert.That(BaselineJson.Read(BaselineJson.Write(accepted)).Runs, Has.Length.EqualTo(1));
+    }
+
     private static TestCaseData Case(RunReport run, string says) => new TestCaseData(run, says).SetArgDisplayNames(says);
 }
