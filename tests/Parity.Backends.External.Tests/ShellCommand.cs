@@ -41,22 +41,12 @@ internal sealed class ShellCommand : IDisposable
     /// <summary>Waits for a file that a script writes in its folder.</summary>
     public async Task<string> WaitForAsync(string name)
     {
-        while (!File.Exists(PathOf(name)) || !File.ReadAllText(PathOf(name)).EndsWith('\n'))
-        {
-            await Task.Delay(10);
-        }
-
+        await Eventually.HoldsAsync(() => File.Exists(PathOf(name)) && File.ReadAllText(PathOf(name)).EndsWith('\n'), $"No script wrote {name}.");
         return File.ReadAllText(PathOf(name)).Trim();
     }
 
     /// <summary>Waits until a process is gone, or is dead and only waits for its parent.</summary>
-    public static async Task WaitForEndAsync(int processId)
-    {
-        while (Runs(processId))
-        {
-            await Task.Delay(10);
-        }
-    }
+    public static Task WaitForEndAsync(int processId) => Eventually.HoldsAsync(() => !Runs(processId), $"Process {processId} still runs.");
 
     public void Dispose() => _folder.Dispose();
 

@@ -185,7 +185,7 @@ internal sealed class BatchTests
     }
 
     [Test]
-    public void Interrupt_keeps_what_has_ended_and_ends_with_130()
+    public async Task Interrupt_keeps_what_has_ended_and_ends_with_130()
     {
         HostsOnLinux.RequireLinux();
         using var batch = new BatchRun();
@@ -204,10 +204,7 @@ internal sealed class BatchTests
         batch.Write("out/later.json", """{"verdict": "pass"}""");
         using var process = ParityProcess.Start(batch.Folder, [], "verify", "right.yaml", "hangs.yaml", "later.yaml", "--report", "json=all.json");
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        while (!process.HasExited && !File.Exists(batch.File("hangs.mark")))
-        {
-            Thread.Sleep(10);
-        }
+        await Eventually.HoldsAsync(() => process.HasExited || File.Exists(batch.File("hangs.mark")), "The second run did not come to its image.");
 
         var begun = batch.RunsOf("all.json");
         HostsOnLinux.Signal("INT", process.Id);

@@ -8,17 +8,14 @@ namespace Parity.EndToEnd.Tests;
 internal sealed class VerifyReportsTests
 {
     [Test]
-    public void Report_of_an_earlier_pass_does_not_survive_a_run_that_dies()
+    public async Task Report_of_an_earlier_pass_does_not_survive_a_run_that_dies()
     {
         using var folder = new TemporaryFolder();
         folder.Write("config.yaml", ShapesConfig.Right());
         folder.Write("out/shapes.json", """{"verdict": "pass", "complete": true}""");
         using var process = ParityProcess.Start(folder.Path, [], "verify", "config.yaml");
         var report = folder.File("out/shapes.json");
-        while (!process.HasExited && File.ReadAllText(report).Contains("\"pass\"", StringComparison.Ordinal))
-        {
-            Thread.Sleep(1);
-        }
+        await Eventually.HoldsAsync(() => process.HasExited || !File.ReadAllText(report).Contains("\"pass\"", StringComparison.Ordinal), "The run did not take the place of the report.");
 
         process.Kill(entireProcessTree: true);
         process.WaitForExit();
@@ -31,7 +28,7 @@ internal sealed class VerifyReportsTests
     }
 
     [Test]
-    public void Interrupt_ends_with_130_and_an_incomplete_report()
+    public async Task Interrupt_ends_with_130_and_an_incomplete_report()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -41,10 +38,7 @@ internal sealed class VerifyReportsTests
         using var folder = new TemporaryFolder();
         folder.Write("config.yaml", ShapesConfig.Right());
         using var process = ParityProcess.Start(folder.Path, [], "verify", "config.yaml");
-        while (!process.HasExited && !File.Exists(folder.File("out/shapes.json")))
-        {
-            Thread.Sleep(1);
-        }
+        await Eventually.HoldsAsync(() => process.HasExited || File.Exists(folder.File("out/shapes.json")), "The run did not begin its report.");
 
         using var kill = System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]);
         process.WaitForExit();

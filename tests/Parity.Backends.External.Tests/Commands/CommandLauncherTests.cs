@@ -26,7 +26,7 @@ internal sealed class CommandLauncherTests
 
         await ShellCommand.WaitForEndAsync(command);
         await ShellCommand.WaitForEndAsync(child);
-        await WaitForRemovalAsync(scratch);
+        await Eventually.HoldsAsync(() => !Directory.Exists(scratch), "The launcher left its folder.");
         Assert.That(Directory.Exists(scratch), Is.False);
     }
 
@@ -63,13 +63,5 @@ internal sealed class CommandLauncherTests
         using var scope = Assert.EnterMultipleScope();
         Assert.That(launcher.ExitCode, Is.EqualTo(126));
         Assert.That(File.Exists(_shell.PathOf("started")), Is.False);
-    }
-
-    private static async Task WaitForRemovalAsync(string folder)
-    {
-        while (Directory.Exists(folder))
-        {
-            await Task.Delay(10);
-        }
     }
 }
