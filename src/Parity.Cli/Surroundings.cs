@@ -1,6 +1,6 @@
 using System.Reflection;
+using Parity.Cli.Output;
 using Parity.Cli.Provenance;
-using Parity.Core;
 using Parity.Runner;
 
 namespace Parity.Cli;
@@ -21,7 +21,7 @@ internal sealed record Surroundings(
     {
         var outIsTerminal = !Console.IsOutputRedirected;
         var width = outIsTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : DefaultWidth;
-        return new Surroundings(Console.Out, Console.Error, outIsTerminal, !Console.IsErrorRedirected, width, Environment.GetEnvironmentVariable);
+        return new Surroundings(new StandardOutput(Console.Out), Console.Error, outIsTerminal, !Console.IsErrorRedirected, width, Environment.GetEnvironmentVariable);
     }
 
     /// <summary>Whether a line that is written over is welcome: a person watches, and no CI system keeps every state of it.</summary>
@@ -30,23 +30,6 @@ internal sealed record Surroundings(
     /// <summary>Parity's own version.</summary>
     public static string Version =>
         typeof(Surroundings).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
-
-    /// <summary>Writes what a command was asked for to standard output.</summary>
-    /// <param name="what">What it is, as a sentence begins with it.</param>
-    /// <param name="write">Writes it.</param>
-    /// <exception cref="ParityUserException">There is no room.</exception>
-    public void Print(string what, Action<TextWriter> write)
-    {
-        try
-        {
-            write(Out);
-            Out.Flush();
-        }
-        catch (IOException e)
-        {
-            throw new ParityUserException($"{what} cannot be written to standard output: {e.Message} Direct it to a place with room.", e);
-        }
-    }
 
     /// <summary>Whether to colour: the flag, then FORCE_COLOR, then a non-empty NO_COLOR, then whether a person reads.</summary>
     public bool UseColor(ColorChoice choice) => choice switch

@@ -12,7 +12,7 @@ internal static class CompletionCommand
         var command = new Command("completion", "Prints a script that makes a shell complete commands, flags, their words and files.") { shell };
         command.SetAction(parsed =>
         {
-            surroundings.Print("The script", to => to.Write(CompletionScript.Of(parsed.GetValue(shell)!)));
+            surroundings.Out.Write(CompletionScript.Of(parsed.GetValue(shell)!));
             return ExitCodes.Pass;
         });
         return command;

@@ -41,7 +41,7 @@ internal sealed class InitCommand(Surroundings surroundings)
         var text = new FirstConfiguration(new ModelFacts(models), ImageSource.Find(images, models), name, path => Relative(folder, path)).Text();
         if (output == StandardOutput)
         {
-            surroundings.Print("The configuration", to => to.Write(text));
+            surroundings.Out.Write(text);
         }
         else
         {

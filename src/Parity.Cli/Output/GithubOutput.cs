@@ -18,16 +18,7 @@ internal sealed class GithubOutput(Surroundings surroundings)
     /// <exception cref="ParityUserException">One cannot be written.</exception>
     public void Write(CombinedReport report)
     {
-        try
-        {
-            GithubReportWriter.WriteLines(report, surroundings.Out);
-            surroundings.Out.Flush();
-        }
-        catch (IOException e)
-        {
-            throw new ParityUserException($"The annotations cannot be written to standard output: {e.Message} Direct it to a place with room.", e);
-        }
-
+        GithubReportWriter.WriteLines(report, surroundings.Out);
         if (surroundings.Variable(Summary) is { Length: > 0 } path)
         {
             Append(path, report);

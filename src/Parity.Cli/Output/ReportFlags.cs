@@ -26,7 +26,7 @@ internal static class ReportFlags
     /// <summary>The option <c>--color</c>.</summary>
     public static Option<ColorChoice> Color()
     {
-        var option = new Option<ColorChoice>("--color") { Description = "Colours the console report.", HelpName = "auto|always|never", DefaultValueFactory = _ => ColorChoice.Auto };
+        var option = new Option<ColorChoice>("--color") { Description = "Colours the console report. [default: auto]", HelpName = "auto|always|never" };
         // Words are taken in any case, and completed as people write them.
         option.CompletionSources.Clear();
         option.CompletionSources.Add("auto", "always", "never");

@@ -10,8 +10,6 @@ namespace Parity.Cli.Output;
 /// <summary>Where a command's report goes: to standard output, to files and to GitHub Actions.</summary>
 internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<ReportTarget> files, ColorChoice color, bool github = false)
 {
-    private const string ConsoleReport = "The console report";
-
     /// <summary>From which severity on the exit code is not 0.</summary>
     public FailOn FailOn { get; init; }
 
@@ -73,16 +71,10 @@ internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<Rep
     private async Task<bool> WriteGithubAsync(CombinedReport report) =>
         !github || await TryWriteAsync(() => new GithubOutput(surroundings).Write(report)).ConfigureAwait(false);
 
-    private void WritePaths(ImmutableArray<string> written) => surroundings.Print(ConsoleReport, to =>
-    {
-        foreach (var path in written)
-        {
-            to.Write($"Report {path}\n");
-        }
-    });
+    private void WritePaths(ImmutableArray<string> written) => surroundings.Out.Write(string.Concat(written.Select(path => $"Report {path}\n")));
 
-    private void WriteConsole(ImmutableArray<string> paths, CombinedReport report) => surroundings.Print(
-        ConsoleReport, to => new ConsoleReportWriter(new ConsoleSettings(surroundings.Width, surroundings.UseColor(color), paths)).Write(report, to));
+    private void WriteConsole(ImmutableArray<string> paths, CombinedReport report) =>
+        new ConsoleReportWriter(new ConsoleSettings(surroundings.Width, surroundings.UseColor(color), paths)).Write(report, surroundings.Out);
 
     // One report that cannot be written takes none of the others with it.
     private async Task<bool> TryWriteAsync(Action write)

@@ -13,7 +13,7 @@ internal static class SchemaCommand
         command.Add(batch);
         command.SetAction(parsed =>
         {
-            surroundings.Print("The schema", to => to.Write(parsed.GetValue(batch) ? ConfigurationSchema.BatchText() : ConfigurationSchema.Text()));
+            surroundings.Out.Write(parsed.GetValue(batch) ? ConfigurationSchema.BatchText() : ConfigurationSchema.Text());
             return ExitCodes.Pass;
         });
         return command;

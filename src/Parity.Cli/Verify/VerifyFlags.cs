@@ -16,12 +16,7 @@ internal sealed class VerifyFlags
     private readonly Option<ColorChoice> _color = ReportFlags.Color();
     private readonly Option<string> _baseline = new("--baseline") { Description = "Holds the run to an accepted one, which parity baseline accept wrote, instead of the configuration's.", HelpName = "FILE" };
     private readonly Option<bool> _noBaseline = new("--no-baseline") { Description = "Leaves out the configuration's baseline, to accept another one." };
-    private readonly Option<FailOn> _failOn = new("--fail-on")
-    {
-        Description = "The least severity that makes the exit code other than 0: warn, fail or error. What could not be compared always does.",
-        DefaultValueFactory = _ => FailOn.Fail,
-    };
-
+    private readonly Option<FailOn> _failOn = new("--fail-on") { Description = "The least severity that makes the exit code other than 0: warn, fail or error. What could not be compared always does. [default: fail]" };
     private readonly Option<int?> _maxDifferences = new("--max-differences") { Description = "Differences kept per input and candidate, worst first; replaces reports.max_differences.", HelpName = "N" };
 
     public VerifyFlags()

@@ -18,7 +18,7 @@ internal sealed class DryRun(Surroundings surroundings, VerifyRequest request)
         }
 
         var plan = new PlanText(batch, batch.IsBatch ? request.Reports : []);
-        surroundings.Print("The plan", to => plan.Write(Console(to)));
+        plan.Write(Console(surroundings.Out));
         return plan.HasProblems ? ExitCodes.Usage : ExitCodes.Pass;
     }
 
