@@ -51,6 +51,13 @@ internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<Rep
         return await WriteGithubAsync(report).ConfigureAwait(false) && all;
     }
 
+    /// <summary>Writes the report of a run that never began, of which standard error has told all: to the files and to GitHub Actions.</summary>
+    public async Task WriteSilentlyAsync(CombinedReport report)
+    {
+        await WriteFilesAsync(report, ReportFile.Replace).ConfigureAwait(false);
+        await WriteGithubAsync(report).ConfigureAwait(false);
+    }
+
     /// <summary>Writes the report's files and gives those that could be written.</summary>
     public Task<ImmutableArray<string>> WriteFilesAsync(CombinedReport report) => WriteFilesAsync(report, ReportFile.Write);
 
