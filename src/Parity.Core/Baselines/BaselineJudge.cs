@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Parity.Core.Gates;
 using Parity.Core.Reports;
 
@@ -116,14 +117,18 @@ public sealed class BaselineJudge(Baseline baseline, BaselineReport source, Immu
         var isAtLeast = figure.Gate.Allowance!.IsAtLeast;
         return GateResult.Of(
             name, limit, measured, isAtLeast ? measured >= most : measured <= most, isAtLeast ? measured - most : most - measured,
-            FormattableString.Invariant($"{value} in the baseline"));
+            $"{Shown(value)} in the baseline");
     }
 
     private GateResult NotMeasured(string figure, double accepted)
     {
         var limit = GateCatalog.Find(figure) is { Allowance: not null } gate ? Limit(new BaselineFigure(figure, null, gate), accepted) : new GateLimit(accepted, GateSource.Baseline);
-        return NotHeld(GateCatalog.BaselinePrefix + figure, null, limit, FormattableString.Invariant($"{accepted} in the baseline, and nothing of it was measured in this run"));
+        return NotHeld(GateCatalog.BaselinePrefix + figure, null, limit, $"{Shown(accepted)} in the baseline, and nothing of it was measured in this run");
     }
+
+    // Short, for people: the file has all digits. An overlap near 1 keeps enough of them to be told from it.
+    private static string Shown(double value) =>
+        value.ToString(value == 0 || Math.Abs(value) >= 1e-3 ? "0.#########" : "0.###e-0", CultureInfo.InvariantCulture);
 
     // What was measured once and is not any more, or the other way round, is no figure that held.
     private static GateResult NotHeld(string name, double? measured, GateLimit limit, string detail) =>

@@ -23,7 +23,7 @@ public static class GateEvaluator
 
         if (evidence.ReferenceDetections is { } detections)
         {
-            results.Add(AtMost("detections.max_impossible", GateLimit.Default(0), evidence.ImpossibleDetections, null));
+            results.Add(Impossible(evidence));
             for (var i = settings.Bands.Length - 1; i >= 0; i--)
             {
                 var upTo = i + 1 < settings.Bands.Length ? settings.Bands[i + 1].From : double.PositiveInfinity;
@@ -64,6 +64,12 @@ public static class GateEvaluator
     private static GateResult Outputs(string name, long count, CandidateEvidence evidence, string? detail) =>
         AtMost(name, GateLimit.Default(0), evidence.InputsCompared > 0 ? count : null, evidence.InputsCompared > 0 ? detail : "no input was compared")
             with { IsComparison = count > 0 };
+
+    private static GateResult Impossible(CandidateEvidence evidence)
+    {
+        var anyDecoded = evidence.InputsCompared > 0 || evidence.ImpossibleDetections > 0;
+        return AtMost("detections.max_impossible", GateLimit.Default(0), anyDecoded ? evidence.ImpossibleDetections : null, anyDecoded ? null : "no input was compared");
+    }
 
     private static IEnumerable<GateResult> Band(BandGateSettings gate, double upTo, CandidateEvidence evidence)
     {

@@ -61,6 +61,18 @@ internal sealed class BaselineJudgeTests
         Assert.That(With(41).Gate("baseline.tensors.max_mismatched"), Has.Property(nameof(GateResult.Limit)).EqualTo(40).And.Property(nameof(GateResult.Margin)).EqualTo(-1).And.Property(nameof(GateResult.Detail)).EqualTo("40 in the baseline"));
     }
 
+    [TestCase(5.00000012345e-7, "5e-7")]
+    [TestCase(9.238719940185547e-7, "9.239e-7")]
+    [TestCase(0.0004, "4e-4")]
+    public void What_the_baseline_held_is_told_in_few_digits(double scoreDiff, string shown)
+    {
+        var run = Close(Run(WithTop(scoreDiff, 0.9999967)), Accepted(Run(WithTop(scoreDiff, 0.9999967))));
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(run.Gate("baseline.bands[0.5].max_score_diff").Detail, Is.EqualTo($"{shown} in the baseline"));
+        Assert.That(run.Gate("baseline.bands[0.5].min_iou").Detail, Is.EqualTo("0.9999967 in the baseline"));
+    }
+
     [TestCase(0.2)]
     [TestCase(3)]
     [TestCase(9)]
@@ -113,7 +125,7 @@ internal sealed class BaselineJudgeTests
         var empty = Close(Run(Candidate(outputs: Output() with { Elements = 0 })), Accepted());
 
         using var scope = Assert.EnterMultipleScope();
-        Assert.That(gone.Gate("baseline.outputs[out].max_abs"), Has.Property(nameof(GateResult.Status)).EqualTo(GateStatus.Failed).And.Property(nameof(GateResult.Measured)).Null.And.Property(nameof(GateResult.Detail)).EqualTo("1E-05 in the baseline, and nothing of it was measured in this run"));
+        Assert.That(gone.Gate("baseline.outputs[out].max_abs"), Has.Property(nameof(GateResult.Status)).EqualTo(GateStatus.Failed).And.Property(nameof(GateResult.Measured)).Null.And.Property(nameof(GateResult.Detail)).EqualTo("1e-5 in the baseline, and nothing of it was measured in this run"));
         Assert.That(gone.Gate("baseline.outputs[other].max_abs"), Has.Property(nameof(GateResult.Status)).EqualTo(GateStatus.Failed).And.Property(nameof(GateResult.Detail)).EqualTo("the baseline does not hold it; accept another"));
         Assert.That(empty.Gate("baseline.outputs[out].max_abs").Status, Is.EqualTo(GateStatus.Failed));
         Assert.That((gone.Verdict, empty.Verdict), Is.EqualTo((Verdict.Fail, Verdict.Fail)));

@@ -74,6 +74,16 @@ internal sealed class GateEvaluatorTests
         Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(verdict));
     }
 
+    [TestCase(0, 0, GateStatus.NotEvaluated)]
+    [TestCase(0, 1, GateStatus.Failed)]
+    [TestCase(3, 0, GateStatus.Passed)]
+    public void Detections_that_nobody_saw_are_not_called_possible(int compared, int impossible, GateStatus status)
+    {
+        var results = GateEvaluator.Evaluate(Settings, Good with { InputsCompared = compared, ImpossibleDetections = impossible });
+
+        Assert.That(results.Single(r => r.Name == "detections.max_impossible").Status, Is.EqualTo(status));
+    }
+
     [Test]
     public void Slots_against_their_own_single_run_compare_nothing_with_the_reference()
     {
