@@ -42,13 +42,25 @@ internal sealed class CiTemplateTests
     public void Tool_is_installed_by_the_same_command_everywhere()
     {
         using var folder = new TemporaryFolder();
+        folder.Write(".parity/0.0.1/parity", "what a workspace kept of an earlier version");
         var commands = Templates.Values.Select(template => template().Commands[0]).Distinct().ToArray();
         var result = CommandLine.Run(folder.Path, "bash", ["-ec", commands[0]], Variables(new Dictionary<string, string>(), folder));
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(commands, Has.Length.EqualTo(1));
         Assert.That(result.ExitCode, Is.Zero, result.Text);
-        Assert.That(CommandLine.Run(folder.Path, folder.File(".parity/parity"), ["--version"]).Output, Does.StartWith(LocalFeed.Version));
+        Assert.That(CommandLine.Run(folder.Path, folder.File($".parity/{LocalFeed.Version}/parity"), ["--version"]).Output, Does.StartWith(LocalFeed.Version));
+        Assert.That(Directory.GetDirectories(folder.File(".parity")), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void Jenkins_takes_reports_of_a_build_only_where_it_came_to_verifying()
+    {
+        var text = File.ReadAllText(Repository.PathOf("tools", "ci", "Jenkinsfile"));
+        var stage = text[text.IndexOf("        stage('Verify')", StringComparison.Ordinal)..];
+        stage = stage[..stage.IndexOf("\n        }\n", StringComparison.Ordinal)];
+
+        Assert.That(stage, Does.Contain("junit testResults").And.Contain("archiveArtifacts"));
     }
 
     [TestCaseSource(nameof(Names))]
@@ -63,7 +75,8 @@ internal sealed class CiTemplateTests
     private static TemporaryFolder Project(string candidate)
     {
         var folder = new TemporaryFolder();
-        Directory.CreateSymbolicLink(folder.File(".parity"), LocalFeed.ToolFolder);
+        Directory.CreateDirectory(folder.File(".parity"));
+        Directory.CreateSymbolicLink(folder.File($".parity/{LocalFeed.Version}"), LocalFeed.ToolFolder);
         folder.Write("export.sh", $"""
             #!/bin/sh
             set -e
