@@ -46,6 +46,19 @@ internal sealed class ReadingTests
     }
 
     [Test]
+    public async Task On_a_phone_no_row_is_tall_because_of_what_lies_beside_the_screen()
+    {
+        await using var page = await OpenedPage.Of(3, options: new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 800 } });
+        await page.Page.Locator(".case summary").First.ClickAsync();
+        var tallest = await page.Page.EvaluateAsync<double>("Math.max(...[...document.querySelectorAll('.backends tbody tr, .case[open] .diffs tbody tr')].map(row => row.getBoundingClientRect().height))");
+        var isWithin = await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(tallest, Is.InRange(10, 70), "about two lines");
+        Assert.That(isWithin, Is.True, "tables scroll, the page does not");
+    }
+
+    [Test]
     public async Task On_paper_inputs_are_open_and_controls_are_gone()
     {
         await using var page = await OpenedPage.Of(3);

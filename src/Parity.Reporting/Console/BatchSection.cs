@@ -19,8 +19,8 @@ internal sealed class BatchSection(CombinedReport report)
         table.Columns[^1].LeftAligned();
         foreach (var run in report.Runs)
         {
-            var nearest = RunFacts.Nearest(run);
-            table.AddRow(Markup.Escape(run.Name), Words.Of(run.Verdict), $"{RunFacts.Failed(run)}", Numbers.Short(nearest?.Margin), Markup.Escape(nearest?.Name ?? string.Empty));
+            var furthest = RunFacts.Furthest(run);
+            table.AddRow(Markup.Escape(run.Name), Words.Of(run.Verdict), $"{RunFacts.Failed(run)}", Numbers.Short(furthest?.Margin), Markup.Escape(furthest?.Name ?? string.Empty));
         }
 
         console.Write(table);

@@ -18,6 +18,7 @@ internal static class GateRanking
     /// <summary>Worst first, else in their own order.</summary>
     public static IEnumerable<T> WorstFirst<T>(this IEnumerable<T> items, Func<T, GateResult> gate) => items.OrderByDescending(item => Excess(gate(item)));
 
-    /// <summary>The gate that is nearest to its limit or furthest outside; null where none was measured.</summary>
-    public static GateResult? Nearest(IEnumerable<GateResult> gates) => gates.Where(gate => gate.Margin is not null).WorstFirst(gate => gate).FirstOrDefault();
+    /// <summary>The gate that is furthest outside its limit, whatever follows from it; null where all hold: margins of gates that hold tell nothing of each other.</summary>
+    public static GateResult? Furthest(IEnumerable<GateResult> gates) =>
+        gates.Where(gate => gate.Status is GateStatus.Failed or GateStatus.Warned or GateStatus.Waived).WorstFirst(gate => gate).FirstOrDefault();
 }

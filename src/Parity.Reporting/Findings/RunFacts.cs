@@ -56,8 +56,8 @@ internal static class RunFacts
         }
     }
 
-    /// <summary>The gate of a run that is nearest to its limit or furthest outside, with its margin; null where none was measured.</summary>
-    public static GateResult? Nearest(RunReport report) => GateRanking.Nearest(report.Candidates.SelectMany(candidate => candidate.Gates));
+    /// <summary>The gate of a run that is furthest outside its limit; null where all hold.</summary>
+    public static GateResult? Furthest(RunReport report) => GateRanking.Furthest(report.Candidates.SelectMany(candidate => candidate.Gates));
 
     /// <summary>How many gates of a run failed.</summary>
     public static int Failed(RunReport report) => report.Candidates.Sum(candidate => candidate.Gates.Count(gate => gate.Status == GateStatus.Failed));

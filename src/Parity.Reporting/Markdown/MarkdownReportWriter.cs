@@ -56,8 +56,8 @@ public sealed class MarkdownReportWriter(MarkdownSettings settings) : IReportWri
         var table = new MarkdownTable("Run", "Verdict", ">Gates failed", "Worst gate", ">Margin");
         foreach (var run in report.Runs)
         {
-            var nearest = RunFacts.Nearest(run);
-            table.Add(MarkdownText.Cell(run.Name), Shown(run.Verdict), $"{RunFacts.Failed(run)}", MarkdownText.Cell(nearest?.Name), Numbers.Short(nearest?.Margin));
+            var furthest = RunFacts.Furthest(run);
+            table.Add(MarkdownText.Cell(run.Name), Shown(run.Verdict), $"{RunFacts.Failed(run)}", MarkdownText.Cell(furthest?.Name), Numbers.Short(furthest?.Margin));
         }
 
         return table;

@@ -67,7 +67,7 @@ internal sealed class CaseTables(PlanView plan)
                 continue;
             }
 
-            html.Write($"<td class=\"n\">{Figures.Count(output.Elements)}<td class=\"n\">{Figures.Count(output.Mismatched)}<td class=\"n\">{Figures.Short(output.MaxAbs)}<td class=\"n\">{Figures.Short(output.MaxRel)}<td>");
+            html.Write($"<td class=\"n\">{Figures.Count(output.Elements)}<td class=\"n\">{Figures.Count(output.Mismatched)}<td class=\"n\">{Figures.Short(output.MaxAbs)}<td class=\"n\">{Figures.Short(output.MaxRel)}<td class=\"worst\">");
             if (output.Worst is { } worst)
             {
                 html.Write($"[{worst.Index}] {Figures.Short(worst.Reference)} became {Figures.Short(worst.Candidate)}");

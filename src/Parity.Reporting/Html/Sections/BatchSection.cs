@@ -1,5 +1,6 @@
 using Parity.Core.Gates;
 using Parity.Core.Reports;
+using Parity.Reporting.Findings;
 using Parity.Reporting.Html.Cases;
 using Parity.Reporting.Html.Page;
 
@@ -23,12 +24,12 @@ internal static class BatchSection
             html.Write($"<li><b>{report.Runs.Count(run => run.Verdict == verdict)}</b> {word}");
         }
 
-        html.Raw("</ul></header>\n<section id=\"runs\"><h2>Runs</h2>\n<div class=\"scroll\"><table><caption>Every run of the batch</caption><thead><tr><th scope=\"col\">Verdict<th scope=\"col\">Run<th scope=\"col\">Candidates<th scope=\"col\" class=\"n\">Inputs<th scope=\"col\" class=\"n\">Gates failed<th scope=\"col\" class=\"n\">Faults<th scope=\"col\" class=\"n\">Time</thead><tbody>\n");
+        html.Raw("</ul></header>\n<section id=\"runs\"><h2>Runs</h2>\n<div class=\"scroll\"><table><caption>Every run of the batch</caption><thead><tr><th scope=\"col\">Verdict<th scope=\"col\">Run<th scope=\"col\">Candidates<th scope=\"col\" class=\"n\">Inputs<th scope=\"col\" class=\"n\">Gates failed<th scope=\"col\">Worst gate<th scope=\"col\" class=\"n\">Faults<th scope=\"col\" class=\"n\">Time</thead><tbody>\n");
         for (var i = 0; i < report.Runs.Length; i++)
         {
             var run = report.Runs[i];
             var gates = run.Candidates.SelectMany(candidate => candidate.Gates).ToList();
-            html.Write($"<tr><td>{HtmlWords.Chip(run.Verdict)}<th scope=\"row\"><a href=\"#{new CaseLinks(i + 1).Place("top")}\"><bdi>{run.Name}</bdi></a>{(run.Complete ? string.Empty : " (did not reach its end)")}<td>{string.Join(", ", run.Candidates.Select(candidate => $"{candidate.Name} {HtmlWords.Of(candidate.Verdict)}"))}<td class=\"n\">{Figures.Count(run.Inputs.Length)}<td class=\"n\">{gates.Count(gate => gate.Status == GateStatus.Failed)} of {gates.Count}<td class=\"n\">{Figures.Count(run.Faults.Length)}<td class=\"n\">{(run.Timings is { } timings ? Figures.Duration(timings.RunMs) : "–")}\n");
+            html.Write($"<tr><td>{HtmlWords.Chip(run.Verdict)}<th scope=\"row\"><a href=\"#{new CaseLinks(i + 1).Place("top")}\"><bdi>{run.Name}</bdi></a>{(run.Complete ? string.Empty : " (did not reach its end)")}<td>{string.Join(", ", run.Candidates.Select(candidate => $"{candidate.Name} {HtmlWords.Of(candidate.Verdict)}"))}<td class=\"n\">{Figures.Count(run.Inputs.Length)}<td class=\"n\">{gates.Count(gate => gate.Status == GateStatus.Failed)} of {gates.Count}<td><code>{RunFacts.Furthest(run)?.Name}</code><td class=\"n\">{Figures.Count(run.Faults.Length)}<td class=\"n\">{(run.Timings is { } timings ? Figures.Duration(timings.RunMs) : "–")}\n");
         }
 
         html.Raw("</tbody></table></div></section>\n");

@@ -50,7 +50,7 @@ internal sealed class CandidateSection(CandidateReport candidate, PlanView plan,
         html.Write($"{(observes ? Markup.Empty : new Markup("<th scope=\"col\" class=\"n\">Unobservable"))}<th scope=\"col\" class=\"n\">Max score diff<th scope=\"col\" class=\"n\">Min IoU</thead><tbody>\n");
         foreach (var band in candidate.Bands.Reverse())
         {
-            html.Write($"<tr><th scope=\"row\">{Figures.Short(band.From)} – {Figures.Short(band.To)}<td class=\"n\">{Figures.Count(band.Reference)}<td class=\"n\">{Figures.Count(band.Candidate)}<td class=\"n\">{Figures.Count(band.Matched)}");
+            html.Write($"<tr><th scope=\"row\" class=\"range\">{Figures.Short(band.From)} – {Figures.Short(band.To)}<td class=\"n\">{Figures.Count(band.Reference)}<td class=\"n\">{Figures.Count(band.Candidate)}<td class=\"n\">{Figures.Count(band.Matched)}");
             foreach (var count in new[] { band.Missing, band.Extra, band.LabelFlips, band.Explained, band.Unexplained })
             {
                 html.Write($"<td class=\"n{(count == 0 ? " zero" : string.Empty)}\">{Figures.Count(count)}");

@@ -9,6 +9,8 @@ namespace Parity.Reporting.Html.Sections;
 internal sealed class HeaderSection(RunReport run, PlanView plan, CaseLinks links)
 {
     private const int DecidingAtMost = 6;
+    private const int FaultsAtMost = 2;
+    private const int LongestFault = 120;
 
     public void Write(HtmlOutput html, bool isPart)
     {
@@ -34,6 +36,7 @@ internal sealed class HeaderSection(RunReport run, PlanView plan, CaseLinks link
         }
 
         html.Raw("</ul>");
+        Faults(html);
         Deciding(html);
         if (plan.ConfigPath is { } config)
         {
@@ -41,6 +44,29 @@ internal sealed class HeaderSection(RunReport run, PlanView plan, CaseLinks link
         }
 
         html.Raw("</header>\n");
+    }
+
+    // A fault makes the verdict an error, whatever gates say beside it.
+    private void Faults(HtmlOutput html)
+    {
+        if (run.Faults.IsEmpty)
+        {
+            return;
+        }
+
+        var messages = run.Faults.Select(fault => fault.Message).Distinct(StringComparer.Ordinal).ToList();
+        html.Raw("<ul class=\"deciding\" aria-label=\"Faults\">");
+        foreach (var message in messages.Take(FaultsAtMost))
+        {
+            html.Write($"<li class=\"path\">{HtmlWords.Chip("bad", "!", "fault")} {HtmlText.Cut(message, LongestFault)}");
+        }
+
+        if (messages.Count > FaultsAtMost)
+        {
+            html.Write($"<li class=\"role\">and {Figures.Plural(messages.Count - FaultsAtMost, "more fault")}");
+        }
+
+        html.Raw("</ul>");
     }
 
     // Where nothing failed and nothing passed, what was not measured is what decided.

@@ -52,6 +52,11 @@ internal sealed class RunSection(RunReport run, int place, bool isPart, bool isA
     private void Navigation(HtmlOutput html)
     {
         html.Write($"<nav aria-label=\"Sections of {run.Name}\"><ul>");
+        if (isPart)
+        {
+            html.Raw("<li><a href=\"#runs\">All runs</a>");
+        }
+
         foreach (var (place, title) in Places())
         {
             html.Write($"<li><a href=\"#{_links.Place(place)}\">{title}</a>");
