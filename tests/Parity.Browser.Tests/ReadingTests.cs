@@ -48,7 +48,9 @@ internal sealed class ReadingTests
     [Test]
     public async Task On_a_phone_no_row_is_tall_because_of_what_lies_beside_the_screen()
     {
-        await using var page = await OpenedPage.Of(3, options: new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 800 } });
+        var run = GeneratedReport.Of(3).Run;
+        run = run with { Environment = run.Environment! with { Backends = [.. run.Environment.Backends.Select(backend => backend with { Model = "../models/exported/detector.torchscript.pt" })] } };
+        await using var page = await OpenedPage.Of(CombinedReport.Of(run), options: new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 800 } });
         await page.Page.Locator(".case summary").First.ClickAsync();
         var tallest = await page.Page.EvaluateAsync<double>("Math.max(...[...document.querySelectorAll('.backends tbody tr, .case[open] .diffs tbody tr')].map(row => row.getBoundingClientRect().height))");
         var isWithin = await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth");
