@@ -42,7 +42,7 @@ internal sealed class VerifyReportsTests
         using var scope = Assert.EnterMultipleScope();
         Assert.That(right.ExitCode, Is.Zero, right.Error);
         Assert.That(wrong.ExitCode, Is.EqualTo(2));
-        Assert.That(wrong.Error, Does.StartWith("config.yaml:").And.Contain("'torsch'"));
+        Assert.That(wrong.Error, Does.Contain("config.yaml:5:12: reference 'torsch'"));
         Assert.That(wrong.Output, Does.StartWith("::error title=").And.Contain("'torsch'"));
         Assert.That(report.RootElement.GetProperty("verdict").GetString(), Is.EqualTo("error"));
         foreach (var file in new[] { "out/shapes.json", "junit.xml", "summary.md", "differences.csv", "page.html", "annotations.txt" })
