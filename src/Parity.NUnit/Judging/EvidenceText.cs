@@ -47,7 +47,7 @@ internal static class EvidenceText
     private static string Difference(RunPlan plan, DifferenceReport difference, bool tellsInput)
     {
         var detection = difference.Reference ?? difference.Candidate!;
-        var label = plan.Detection?.ClassName(detection.Label) ?? $"{detection.Label}";
+        var label = plan.Detection?.Classes.ElementAtOrDefault(detection.Label) ?? $"class {detection.Label}";
         return $"{(tellsInput ? $"{difference.Input}: " : string.Empty)}{Word(difference.Kind)} {label} {Figures.Short(detection.Score)} {Figures.Shown(detection.Box)}: {Word(difference.Cause)}: {difference.Detail}";
     }
 

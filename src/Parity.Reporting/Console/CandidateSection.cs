@@ -42,7 +42,7 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
 
         foreach (var output in candidate.Outputs.Where(output => output.Worst is not null && output.MaxToleranceRatio is not <= 1))
         {
-            console.MarkupLineInterpolated($"  Worst element of {output.Name}: [[{output.Worst!.Index}]] on {output.WorstInput}, {Numbers.Short(output.Worst.Reference)} became {Numbers.Short(output.Worst.Candidate)}");
+            console.MarkupLineInterpolated($"  Worst element of {output.Name}: flat index {output.Worst!.Index} on {output.WorstInput}, {Numbers.Short(output.Worst.Reference)} became {Numbers.Short(output.Worst.Candidate)}");
         }
 
         if (candidate.Bands.Any(band => band.Reference + band.Extra > 0))
@@ -50,7 +50,7 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
             console.Write(Bands());
         }
 
-        new ThresholdSection(candidate, _names.Of).Render(console);
+        new ThresholdSection(candidate, _names.InSentence).Render(console);
 
         if (!candidate.Differences.IsEmpty)
         {

@@ -30,7 +30,7 @@ internal static class CaseText
 
     /// <summary>One difference: <c>missing cat, 0.9 → none; unexplained: …</c></summary>
     public static string Line(DifferenceReport difference, ClassNames names) =>
-        $"{Words.Of(difference.Kind)} {names.Of(difference)}, {Score(difference.Reference)} → {Score(difference.Candidate)}; {Words.Of(difference.Cause)}: {difference.Detail}";
+        $"{Words.Of(difference.Kind)} {names.InSentence(difference)}, {Score(difference.Reference)} → {Score(difference.Candidate)}; {Words.Of(difference.Cause)}: {difference.Detail}";
 
     /// <summary>A detection's score, or that there is none.</summary>
     public static string Score(DetectedObject? detection) => detection is null ? "none" : Numbers.Short(detection.Score);

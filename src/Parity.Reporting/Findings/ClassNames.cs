@@ -12,13 +12,23 @@ internal sealed class ClassNames(RunReport report)
 
     /// <summary>A class in words.</summary>
     public string Of(int label) =>
-        label >= 0 && label < _names.Length && _names[label] is { } name ? name : label.ToString(CultureInfo.InvariantCulture);
+        label >= 0 && label < _names.Length && _names[label] is { } name ? name : Number(label);
 
     /// <summary>The class of a difference, both where it changed.</summary>
-    public string Of(DifferenceReport difference)
+    public string Of(DifferenceReport difference) => Of(difference, Of);
+
+    /// <summary>The same within a sentence, where a number alone would be taken for a figure: <c>class 3</c>.</summary>
+    public string InSentence(DifferenceReport difference) => Of(difference, InSentence);
+
+    /// <summary>A class within a sentence.</summary>
+    public string InSentence(int label) => Of(label) is var name && name == Number(label) ? $"class {name}" : name;
+
+    private static string Number(int label) => label.ToString(CultureInfo.InvariantCulture);
+
+    private static string Of(DifferenceReport difference, Func<int, string> shown)
     {
         var (reference, candidate) = (difference.Reference?.Label, difference.Candidate?.Label);
-        return reference is { } r && candidate is { } c && r != c ? $"{Of(r)} → {Of(c)}" : Of(reference ?? candidate ?? 0);
+        return reference is { } r && candidate is { } c && r != c ? $"{shown(r)} → {shown(c)}" : shown(reference ?? candidate ?? 0);
     }
 
     // A saved report may hold any plan.

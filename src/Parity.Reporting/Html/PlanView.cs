@@ -52,6 +52,9 @@ internal sealed class PlanView
 
     public static PlanView Of(RunReport run) => new(run);
 
+    /// <summary>A class where a number alone would be taken for a figure: its name, else <c>class 3</c>.</summary>
+    public string ClassInSentence(int label) => label >= 0 && label < Options.Classes.Length ? Options.ClassName(label) : $"class {label}";
+
     /// <summary>Whether a detection is used where the model is deployed.</summary>
     public bool IsShown(DetectedObject detection) => detection.Score > (float)Options.ThresholdOf(detection.Label);
 

@@ -28,6 +28,18 @@ internal sealed partial class HtmlReportWriterTests
     public void A_batch_reads_as_approved() => Approved.Matches("batch.html", WithoutStyleAndScript(Text(HtmlSamples.Batch())));
 
     [Test]
+    public void A_class_without_a_name_is_not_taken_for_a_figure()
+    {
+        var run = GeneratedReport.Of(5).Run;
+        var text = Text(run with { Plan = System.Text.Json.JsonSerializer.SerializeToElement(new { detection = new { drawThreshold = 0.2 } }) });
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(text, Does.Match("<span class=\"why\">class [0-9] "), "the reason of an input");
+        Assert.That(text, Does.Contain("\"0\":\"class 0\""), "words on the picture");
+        Assert.That(text, Does.Contain(">class 0</option>"), "the filter");
+    }
+
+    [Test]
     public void Is_the_same_in_every_culture([ValueSource(nameof(Names))] string sample)
     {
         var expected = Text(Samples[sample]);

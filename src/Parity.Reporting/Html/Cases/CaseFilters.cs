@@ -18,7 +18,7 @@ internal static class CaseFilters
             Choice(html, links, "band", "Score", bands);
             Choice(html, links, "cause", "Cause", causes);
             Choice(html, links, "kind", "Difference", CaseMarks.Kinds.Select((kind, i) => ($"{i}", kind)));
-            Choice(html, links, "label", "Class", labels.Select(label => ($"{label}", plan.Options.ClassName(label))));
+            Choice(html, links, "label", "Class", labels.Select(label => ($"{label}", plan.ClassInSentence(label))));
         }
 
         var id = links.Place("text");

@@ -39,7 +39,7 @@ internal sealed class CaseTables(PlanView plan)
             foreach (var change in changes.Take(Math.Max(1, most)))
             {
                 var (word, detection) = change.Kind == DeployChangeKind.Appeared ? ("appeared", change.Candidate) : ("vanished", change.Reference);
-                html.Write($"<li><b><bdi>{plan.Options.ClassName(detection?.Label ?? 0)}</bdi> {word}</b> ({HtmlWords.Of(change.Cause)}): {HtmlText.Cut(change.Detail, LongestDetail)}");
+                html.Write($"<li><b><bdi>{plan.ClassInSentence(detection?.Label ?? 0)}</bdi> {word}</b> ({HtmlWords.Of(change.Cause)}): {HtmlText.Cut(change.Detail, LongestDetail)}");
             }
 
             html.Raw("</ul>\n");
@@ -70,7 +70,7 @@ internal sealed class CaseTables(PlanView plan)
             html.Write($"<td class=\"n\">{Figures.Count(output.Elements)}<td class=\"n\">{Figures.Count(output.Mismatched)}<td class=\"n\">{Figures.Short(output.MaxAbs)}<td class=\"n\">{Figures.Short(output.MaxRel)}<td class=\"worst\">");
             if (output.Worst is { } worst)
             {
-                html.Write($"[{worst.Index}] {Figures.Short(worst.Reference)} became {Figures.Short(worst.Candidate)}");
+                html.Write($"flat index {worst.Index}: {Figures.Short(worst.Reference)} became {Figures.Short(worst.Candidate)}");
             }
         }
 

@@ -57,7 +57,7 @@ internal sealed class InputList(RunReport run, PlanView plan, CaseLinks links, R
         }
 
         var about = worst.Reference ?? worst.Judged;
-        var label = about is null ? string.Empty : $"{plan.Options.ClassName(about.Label)} {What(worst)}: ";
+        var label = about is null ? string.Empty : $"{plan.ClassInSentence(about.Label)} {What(worst)}: ";
         var of = run.Candidates.Length > 1 && worst.Candidate is { } candidate ? $" ({candidate})" : string.Empty;
         return $"{label}{HtmlText.Cut(worst.Detail, LongestReason)}{of}";
     }

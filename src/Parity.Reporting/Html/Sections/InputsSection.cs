@@ -57,7 +57,7 @@ internal sealed class InputsSection(RunReport run, PlanView plan, CaseLinks link
             json.WriteStartObject("labels");
             foreach (var label in Enumerable.Range(0, plan.Options.Classes.Length).Union(renderer.Labels))
             {
-                json.WriteString($"{label}", plan.Options.ClassName(label));
+                json.WriteString($"{label}", plan.ClassInSentence(label));
             }
 
             json.WriteEndObject();

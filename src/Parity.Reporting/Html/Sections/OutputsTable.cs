@@ -46,7 +46,7 @@ internal sealed class OutputsTable(CandidateReport candidate, string id)
             html.Write($"<tr><th scope=\"row\" class=\"{(isGroup ? "group" : string.Empty)}\"><bdi>{error.Name}</bdi><td class=\"n\">{Figures.Count(error.Elements)}<td class=\"n{(error.Mismatched == 0 ? " zero" : string.Empty)}\">{Figures.Count(error.Mismatched)}<td class=\"n\">{Figures.Short(error.MaxAbs)}<td class=\"n\">{Figures.Short(error.MeanAbs)}<td class=\"n\">{Figures.Short(error.Quantiles?.P999)}<td class=\"n\">{Figures.Short(error.MaxRel)}<td class=\"n\">{error.MaxUlp?.ToString(CultureInfo.InvariantCulture) ?? "–"}<td class=\"n\">{Figures.NearOne(error.Cosine)}<td class=\"n\">{Figures.Short(error.SmallestPassingTolerance)}<td class=\"worst\">");
             if (error.Worst is { } worst)
             {
-                html.Write($"[{worst.Index}] {Figures.Short(worst.Reference)} became {Figures.Short(worst.Candidate)}");
+                html.Write($"flat index {worst.Index}: {Figures.Short(worst.Reference)} became {Figures.Short(worst.Candidate)}");
             }
 
             if (error.ReferenceNaN + error.CandidateNaN + error.ReferenceInfinities + error.CandidateInfinities > 0)
