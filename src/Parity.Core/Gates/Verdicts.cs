@@ -10,10 +10,14 @@ public static class Verdicts
     public static Verdict Decide(IReadOnlyCollection<GateResult> gates, bool anyFault)
     {
         var failed = gates.Any(gate => gate.Status == GateStatus.Failed);
-        var compared = gates.Any(gate => gate.IsComparison && gate.Status is GateStatus.Passed or GateStatus.Failed or GateStatus.Warned or GateStatus.Waived);
+        var compared = HasCompared(gates);
         var unmeasured = gates.Any(gate => gate.MustBeMeasured && gate.Status == GateStatus.NotEvaluated);
         return anyFault || !compared || unmeasured ? Verdict.Error : failed ? Verdict.Fail : Verdict.Pass;
     }
+
+    /// <summary>Whether a gate that compares the two sides had something to measure.</summary>
+    internal static bool HasCompared(IEnumerable<GateResult> gates) =>
+        gates.Any(gate => gate.IsComparison && gate.Status is GateStatus.Passed or GateStatus.Failed or GateStatus.Warned or GateStatus.Waived);
 
     /// <summary>The run's verdict: the worst of its candidates', an error without any.</summary>
     public static Verdict Worst(IReadOnlyCollection<Verdict> candidates) => candidates.Count == 0 ? Verdict.Error : candidates.Max();

@@ -1,4 +1,5 @@
 using Parity.Core.Gates;
+using Parity.Core.Reports;
 using static Parity.Core.Tests.Gates.JudgedRuns;
 
 namespace Parity.Core.Tests.Gates;
@@ -37,6 +38,20 @@ internal sealed class GateSeverityTests
         Assert.That(Run(Candidate(bad, settings)).Verdict, Is.EqualTo(Verdict.Pass));
         Assert.That(Candidate(bad, settings).Gates.Count(gate => gate.Status == GateStatus.Warned), Is.GreaterThan(8));
         Assert.That(Run(Candidate(nothing, settings)).Verdict, Is.EqualTo(Verdict.Error));
+    }
+
+    [TestCase(true, 1)]
+    [TestCase(false, 0)]
+    public void A_candidate_that_no_gate_held_against_the_reference_is_an_error_with_its_reason(bool isOff, int faults)
+    {
+        var off = GateLimit.Off;
+        var settings = isOff ? Settings with { MaxMismatched = off, MaxBatchMismatched = off, MaxMapDrop = off, MaxAppeared = null, MaxVanished = null, Bands = [] } : Settings;
+        var run = RunVerdict.Decide(Run(Candidate(Good, settings)));
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(run.Verdict, Is.EqualTo(isOff ? Verdict.Error : Verdict.Pass));
+        Assert.That(run.Faults, Has.Length.EqualTo(faults).And.All.Matches<Fault>(fault => fault!.Backend == run.Candidates[0].Name && fault.Message.StartsWith("No gate held '", StringComparison.Ordinal)));
+        Assert.That(RunVerdict.Decide(run).Faults, Is.EqualTo(run.Faults), "told once");
     }
 
     [Test]
