@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Parity.Core;
 
 namespace Parity.NUnit.Surroundings;
 
@@ -20,10 +21,17 @@ internal static class TestFolders
         }
     }
 
-    /// <summary>A file below the test assembly's folder or the nearest one above it that has it; below the former where none does.</summary>
-    public static string FindFile(string path)
-    {
-        var folder = TestContext.CurrentContext.TestDirectory;
-        return WithinAndAbove(folder).Select(above => Path.GetFullPath(path, above)).FirstOrDefault(File.Exists) ?? Path.GetFullPath(path, folder);
-    }
+    /// <summary>A file below the test assembly's folder or the nearest one above it that has it.</summary>
+    /// <exception cref="ParityUserException">None has it.</exception>
+    public static string FindFile(string path) => TryFindFile(path) ?? throw new ParityUserException(Missing(path));
+
+    /// <summary>The same, or null where none has it.</summary>
+    public static string? TryFindFile(string path) => Searched.Select(above => Path.GetFullPath(path, above)).FirstOrDefault(File.Exists);
+
+    /// <summary>What to say of a file that none has.</summary>
+    public static string Missing(string path) => Path.IsPathRooted(path)
+        ? $"{path} does not exist; correct the path."
+        : $"{path} is neither in {Searched.First()} nor in a folder above it up to {Searched.Last()}; correct the path, which is relative to one of them.";
+
+    private static IEnumerable<string> Searched => WithinAndAbove(TestContext.CurrentContext.TestDirectory);
 }
