@@ -6,16 +6,21 @@ namespace Parity.Reporting;
 /// <summary>Writes a report to a path so that a reader sees the old file or the whole new one, never a part.</summary>
 public static class ReportFile
 {
+    private const string PartEnding = ".tmp";
+
     /// <summary>
     /// Writes what stands until a run has ended; where that fails, an earlier run's report is removed, so that nobody takes it for
-    /// this one's. A device keeps nothing, and is left for the report itself.
+    /// this one's. What a run left behind that was killed while it wrote is removed too. A device keeps nothing, and is left for the
+    /// report itself.
     /// </summary>
     /// <exception cref="ParityUserException">It cannot be written.</exception>
     public static void Begin(string path, IReportWriter writer, CombinedReport report)
     {
-        if (!DevicePath.IsDevice(Path.GetFullPath(path)))
+        var full = Path.GetFullPath(path);
+        if (!DevicePath.IsDevice(full))
         {
             Replace(path, writer, report);
+            RemoveParts(full);
         }
     }
 
@@ -55,7 +60,7 @@ public static class ReportFile
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            temporary = $"{full}.{Guid.NewGuid():N}.tmp";
+            temporary = $"{full}.{Guid.NewGuid():N}{PartEnding}";
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
             {
                 writer.Write(report, stream);
@@ -73,6 +78,25 @@ public static class ReportFile
             Remove(temporary);
         }
     }
+
+    private static void RemoveParts(string full)
+    {
+        try
+        {
+            foreach (var part in Directory.EnumerateFiles(Path.GetDirectoryName(full)!).Where(file => IsPart(file, full)))
+            {
+                Remove(part);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A folder that may be written to but not listed keeps them.
+        }
+    }
+
+    private static bool IsPart(string file, string full) =>
+        file.StartsWith($"{full}.", StringComparison.Ordinal) && file.EndsWith(PartEnding, StringComparison.Ordinal) &&
+        file.Length > full.Length + PartEnding.Length && Guid.TryParseExact(file[(full.Length + 1)..^PartEnding.Length], "N", out _);
 
     private static void Remove(string? temporary)
     {

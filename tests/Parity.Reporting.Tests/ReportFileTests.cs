@@ -40,6 +40,23 @@ internal sealed class ReportFileTests
     }
 
     [Test]
+    public void What_a_killed_run_left_of_this_report_goes_and_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        var part = $"{Guid.NewGuid():N}.tmp";
+        folder.Write($"report.json.{part}", "half of");
+        string[] others = [$"other.json.{part}", "report.json.tmp", "report.json.notes.tmp", $"report.json.{part}.bak"];
+        foreach (var other in others)
+        {
+            folder.Write(other, "kept");
+        }
+
+        ReportFile.Begin(folder.File("report.json"), new JsonReportWriter(), CombinedReport.Of(SampleReports.Pass()));
+
+        Assert.That(Directory.GetFiles(folder.Path).Select(Path.GetFileName), Is.EquivalentTo([.. others, "report.json"]));
+    }
+
+    [Test]
     public void Report_that_cannot_be_rendered_again_leaves_no_other_in_its_place()
     {
         using var folder = new TemporaryFolder();
