@@ -25,9 +25,11 @@ internal static class NearWord
     public static string Question(string written, IEnumerable<string> words) =>
         Find(written, words) is { } near ? $"; did you mean '{near}'?" : "";
 
-    /// <summary>The end of a message about a word that is not one of <paramref name="allowed"/>: the question, then all of them.</summary>
+    /// <summary>The end of a message about a word that is not one of <paramref name="allowed"/>: the question, then all of them; nothing where none is.</summary>
     public static string Hint(string written, IReadOnlyCollection<string> allowed)
     {
+        if (allowed.Count == 0)
+            return "";
         var question = Question(written, allowed);
         return $"{(question.Length == 0 ? "." : question)} Allowed: {string.Join(", ", allowed.Select(word => ShownText.Quote(word)[1..^1]))}";
     }

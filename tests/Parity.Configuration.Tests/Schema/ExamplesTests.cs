@@ -23,6 +23,14 @@ internal sealed partial class ExamplesTests : ConfigurationFixture
         Assert.That(text.Split('\n')[0], Is.EqualTo($"# yaml-language-server: $schema={(IsBatch(text) ? "batch" : "parity")}.schema.json"));
     }
 
+    [TestCaseSource(nameof(Files))]
+    public void Shipped_configuration_is_in_the_table_of_the_readme(string file)
+    {
+        var name = Path.GetFileName(file);
+
+        Assert.That(File.ReadAllText(Repository.PathOf("configs", "README.md")), Does.Contain($"| [{name}]({name}) | "));
+    }
+
     [TestCaseSource(nameof(Excerpts))]
     public void Excerpt_of_the_readme_is_valid_with_the_rest_of_a_configuration(string yaml)
     {
