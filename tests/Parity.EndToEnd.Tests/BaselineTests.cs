@@ -49,11 +49,11 @@ internal sealed class BaselineTests
         using var run = new AcceptedRun(ShapesConfig.Right());
         var first = run.Baseline;
         run.Verify("--baseline", "base.json");
-        var again = run.Parity("baseline", "accept", "out/shapes.json", "--out", "again.json");
+        var again = run.Parity("baseline", "accept", "out/shapes.json", "--out", "new/folder/again.json");
 
         using var scope = Assert.EnterMultipleScope();
         Assert.That(again.ExitCode, Is.Zero, again.Error);
-        Assert.That(File.ReadAllBytes(Path.Combine(run.Folder, "again.json")), Is.EqualTo(first));
+        Assert.That(File.ReadAllBytes(Path.Combine(run.Folder, "new", "folder", "again.json")), Is.EqualTo(first));
     }
 
     [TestCase("score_threshold: 0.001", "score_threshold: 0.01", "detection.score_threshold was 0.001 and is 0.01")]

@@ -16,7 +16,6 @@ internal sealed class InitTests : IDisposable
     [Test]
     public void First_configuration_of_a_detector_passes()
     {
-        Directory.CreateDirectory(_folder.File("configs"));
         // The converted model first: what was trained is trusted all the same.
         var result = Run("init", Onnx, Torch, "--images", Images, "--out", "configs/first.yaml");
         Assert.That((result.ExitCode, result.Error, result.Output), Is.EqualTo((0, string.Empty, "configs/first.yaml written; look through it, then: parity verify configs/first.yaml\n")));

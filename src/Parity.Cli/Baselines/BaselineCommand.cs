@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Parity.Cli.Output;
+using Parity.Cli.Preprocess;
 using Parity.Core;
 using Parity.Core.Baselines;
 using Parity.Core.Gates;
@@ -57,6 +58,7 @@ internal sealed class BaselineCommand(Surroundings surroundings)
         }
 
         var baseline = BaselineAcceptance.Accept(reports.Select(report => report.Report));
+        OutputPaths.CreateFolderOf(target, "--out");
         AtomicFile.Write(target, stream => stream.Write(BaselineJson.Write(baseline)));
         Tell(target, baseline, runs);
         return ExitCodes.Pass;

@@ -45,6 +45,7 @@ internal sealed class InitCommand(Surroundings surroundings)
         }
         else
         {
+            OutputPaths.CreateFolderOf(output, "--out");
             AtomicFile.Write(output, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
             surroundings.Out.WriteLine($"{output} written; look through it, then: parity verify {output}");
         }

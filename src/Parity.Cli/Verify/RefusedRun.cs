@@ -24,17 +24,18 @@ internal sealed class RefusedRun(Surroundings surroundings, VerifyRequest reques
         var name = plan?.Name ?? (configs.Count == 1 ? configs[0] : $"{configs[0]} and {configs.Count - 1} more");
         var problems = problem is ConfigurationException { Diagnostics: var found } ? found.Select(diagnostic => diagnostic.ToString()) : [problem.Message];
         var reports = plan?.Reports.With(request.Reports).Files ?? request.Reports;
-        return new ReportOutput(surroundings, [.. reports.Where(target => IsFree(target, configs))], request.Color, request.Github)
+        return new ReportOutput(surroundings, [.. reports.Where(target => IsFree(target, configs, problem is UsageException))], request.Color, request.Github)
             .WriteSilentlyAsync(CombinedReport.Of(RunOutcome.Error(name, ExitCodes.Usage, problems).Report));
     }
 
-    // What the run would have read is not known, so of what stands there only a report is replaced.
-    private static bool IsFree(ReportTarget target, IReadOnlyList<string> configs)
+    // What the run would have read is not known, so of what stands there only a report is replaced; flags that cannot be meant make no
+    // file that was not there.
+    private static bool IsFree(ReportTarget target, IReadOnlyList<string> configs, bool mustBeThere)
     {
         var full = Path.GetFullPath(target.Path);
         if (DevicePath.IsDevice(full) || !File.Exists(full))
         {
-            return !configs.Contains(target.Path, StringComparer.Ordinal);
+            return !mustBeThere && !configs.Contains(target.Path, StringComparer.Ordinal);
         }
 
         try
