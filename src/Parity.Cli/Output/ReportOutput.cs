@@ -51,6 +51,13 @@ internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<Rep
         return await WriteGithubAsync(report).ConfigureAwait(false) && all;
     }
 
+    /// <summary>Writes the report to the files and to GitHub Actions, and nothing to standard output beside.</summary>
+    public async Task WriteAsync(CombinedReport report)
+    {
+        await WriteFilesAsync(report).ConfigureAwait(false);
+        await WriteGithubAsync(report).ConfigureAwait(false);
+    }
+
     /// <summary>Writes the report's files and gives those that could be written.</summary>
     public Task<ImmutableArray<string>> WriteFilesAsync(CombinedReport report) => WriteFilesAsync(report, ReportFile.Write);
 

@@ -3,6 +3,7 @@ using Parity.Cli.Output;
 using Parity.Cli.Verify.Batch;
 using Parity.Configuration;
 using Parity.Configuration.Batches;
+using Parity.Core;
 using Parity.Core.Reports;
 using Parity.Runner;
 
@@ -35,7 +36,7 @@ internal sealed class VerifyCommand(Surroundings surroundings)
 
     private async Task<int> RunAsync(string[] configs, VerifyRequest request, CancellationToken cancellationToken)
     {
-        var batch = request.Apply(BatchLoader.Load(configs).Only(request.Only));
+        var batch = await LoadAsync(configs, request).ConfigureAwait(false);
         if (request.DryRun)
         {
             return new DryRun(surroundings, request).Show(batch);
@@ -44,6 +45,21 @@ internal sealed class VerifyCommand(Surroundings surroundings)
         return batch.IsBatch
             ? await new BatchSession(surroundings, request, (progress, tell) => new RunSession(surroundings, request, progress, tell)).RunAsync(batch, cancellationToken).ConfigureAwait(false)
             : await RunOneAsync(batch.Runs.Single().Plan!, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<BatchPlan> LoadAsync(string[] configs, VerifyRequest request)
+    {
+        BatchPlan? loaded = null;
+        try
+        {
+            loaded = BatchLoader.Load(configs);
+            return request.Apply(loaded.Only(request.Only));
+        }
+        catch (ParityUserException e) when (!request.DryRun && e is ConfigurationException or UsageException)
+        {
+            await new RefusedRun(surroundings, request).WriteAsync(configs, loaded, e).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async Task<int> RunOneAsync(RunPlan plan, VerifyRequest request, CancellationToken cancellationToken)

@@ -1,0 +1,43 @@
+using Parity.Cli.Output;
+using Parity.Cli.Verify.Batch;
+using Parity.Configuration;
+using Parity.Configuration.Batches;
+using Parity.Core;
+using Parity.Core.Reports;
+
+namespace Parity.Cli.Verify;
+
+/// <summary>
+/// A run that its configuration or its flags do not allow. The reports that the command line names tell it: a CI system that collects them
+/// would otherwise find none, or an earlier run's that passed.
+/// </summary>
+internal sealed class RefusedRun(Surroundings surroundings, VerifyRequest request)
+{
+    /// <summary>Writes them.</summary>
+    /// <param name="configs">The configurations that the command names.</param>
+    /// <param name="loaded">What they ask for; null where they cannot tell.</param>
+    /// <param name="problem">Why it is not done.</param>
+    public async Task WriteAsync(IReadOnlyList<string> configs, BatchPlan? loaded, ParityUserException problem)
+    {
+        var files = request.Reports.Where(target => HasUsualName(target) && !IsInput(target.Path, configs, loaded));
+        var problems = problem is ConfigurationException { Diagnostics: var diagnostics } ? diagnostics.Select(diagnostic => diagnostic.ToString()) : [problem.Message];
+        var report = CombinedReport.Of(RunOutcome.Error(loaded?.Name ?? configs[0], ExitCodes.Usage, problems).Report);
+        await new ReportOutput(surroundings, [.. files], request.Color, request.Github).WriteAsync(report).ConfigureAwait(false);
+    }
+
+    private bool IsInput(string path, IReadOnlyList<string> configs, BatchPlan? loaded) =>
+        configs.Append(request.Baseline).Any(input => !string.IsNullOrEmpty(input) && RealPath.AreSame(path, input))
+        || (loaded is not null && loaded.Runs.Any(run => RealPath.IsInput(run, path)));
+
+    // Nobody knows what such a run would have read: a model must not become the report of a mistyped command.
+    private static bool HasUsualName(ReportTarget target) => string.Equals(Path.GetExtension(target.Path), target.Kind switch
+    {
+        ReportKind.Json => ".json",
+        ReportKind.Html => ".html",
+        ReportKind.Junit => ".xml",
+        ReportKind.Markdown => ".md",
+        ReportKind.Csv => ".csv",
+        ReportKind.Github => ".txt",
+        _ => throw new ArgumentOutOfRangeException(nameof(target), target.Kind, "Not a kind of report."),
+    }, StringComparison.OrdinalIgnoreCase);
+}
