@@ -62,7 +62,7 @@ internal sealed class ParityCasesTests
         Assert.That(second, Is.Empty);
         Assert.That(verdict, Is.EqualTo(first));
         Assert.That(File.ReadAllText(first[0]), Does.StartWith("<!doctype html>").IgnoreCase.And.Contain("random_000"));
-        Assert.That(File.ReadAllText(first[1]), Does.StartWith("{").And.Contain("\"cases\""));
+        Assert.That(File.ReadAllText(first[1]), Does.StartWith("{").And.Contain("\"cases\"").And.Contain("\"memoryBytes\""), "what it ran on");
     }
 
     [Test]
