@@ -32,7 +32,7 @@ internal sealed class FedInputs(bool keepsFirst)
     public void Add(RunInput input, ImmutableArray<AdaptedInputReport> adapted)
     {
         First ??= keepsFirst ? input.Copy() : null;
-        _reports.Add(new InputReport(input.Name, input.Reports, adapted, input.Source?.Facts, input.Source?.Mapping) { Path = input.Path });
+        _reports.Add(new InputReport(input.Name, input.Reports, adapted, input.Source?.Facts, input.Source?.Mapping) { Path = input.Path, FileSha256 = input.Source?.FileSha256 });
     }
 
     /// <summary>All that were added; asked for once, at the end.</summary>
