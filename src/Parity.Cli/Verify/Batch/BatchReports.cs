@@ -17,10 +17,11 @@ internal static class BatchReports
     {
         var names = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
         var taken = new Dictionary<string, string>(names);
+        var weights = new WeightFiles();
         foreach (var (owner, path) in Of(batch, combined))
         {
             var full = RealPath.Of(path);
-            if (batch.Runs.FirstOrDefault(run => IsInput(run, path, names)) is { } reader)
+            if (batch.Runs.FirstOrDefault(run => IsInput(run, path, names, weights)) is { } reader)
             {
                 throw new UsageException($"{path}, which {owner} writes, would replace an input of run '{reader.Name}'; name another file.");
             }
@@ -55,6 +56,6 @@ internal static class BatchReports
         }
     }
 
-    private static bool IsInput(PlannedRun run, string path, StringComparer names) =>
-        names.Equals(RealPath.Of(path), RealPath.Of(run.ConfigPath)) || (run.Plan is { } plan && RealPath.IsInput(plan, path));
+    private static bool IsInput(PlannedRun run, string path, StringComparer names, WeightFiles weights) =>
+        names.Equals(RealPath.Of(path), RealPath.Of(run.ConfigPath)) || (run.Plan is { } plan && (plan.IsInput(path) || weights.Hold(plan, path)));
 }
