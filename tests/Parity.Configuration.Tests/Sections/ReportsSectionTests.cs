@@ -11,7 +11,7 @@ internal sealed class ReportsSectionTests : ConfigurationFixture
     [TestCase("{csv: out/./a, json: out/a}", "8:16: reports.csv 'out/./a' is the file of reports.json as well; name another file")]
     [TestCase("{max_differences: -1}", "8:28: reports.max_differences must be a whole number of at least 0, not '-1'")]
     [TestCase("{max_differences: 3000000000}", "8:28: reports.max_differences must be a whole number of at least 0, not '3000000000'")]
-    [TestCase("'a\u202Eb'", @"8:10: reports must be a mapping such as {json: out/report.json}, not 'a\u202eb'")]
+    [TestCase("'a\u202Eb'", @"8:10: reports must be a mapping such as {json: out/report.json}, not 'a\u202eb' in quotes")]
     [TestCase("out.json", "8:10: reports must be a mapping such as {json: out/report.json}, not 'out.json'")]
     public void Wrong_reports_are_reported(string section, string expected) =>
         Assert.That(ProblemsWith($"reports: {section.Replace("DIR", Folder.Path, StringComparison.Ordinal)}"), Is.EqualTo(new[] { expected }));
