@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Parity.Cli.Output;
+using Parity.Configuration;
 using Parity.Core;
 using Parity.Core.Baselines;
 using Parity.Core.Gates;

@@ -13,6 +13,8 @@ namespace Parity.Cli.Verify;
 /// </summary>
 internal sealed class RefusedRun(Surroundings surroundings, VerifyRequest request)
 {
+    private readonly WeightFiles _weights = new();
+
     /// <summary>Writes them.</summary>
     /// <param name="configs">The configurations that the command names.</param>
     /// <param name="loaded">What they ask for; null where they cannot tell.</param>
@@ -27,7 +29,7 @@ internal sealed class RefusedRun(Surroundings surroundings, VerifyRequest reques
 
     private bool IsInput(string path, IReadOnlyList<string> configs, BatchPlan? loaded) =>
         configs.Append(request.Baseline).Any(input => !string.IsNullOrEmpty(input) && RealPath.AreSame(path, input))
-        || (loaded is not null && loaded.Runs.Any(run => RealPath.IsInput(run, path)));
+        || (loaded is not null && loaded.Runs.Any(run => BatchReports.IsInput(run, path, _weights)));
 
     // Nobody knows what such a run would have read: a model must not become the report of a mistyped command.
     private static bool HasUsualName(ReportTarget target) => string.Equals(Path.GetExtension(target.Path), target.Kind switch

@@ -16,10 +16,11 @@ internal static class BatchReports
     public static void Check(BatchPlan batch, ImmutableArray<ReportTarget> combined)
     {
         var taken = new Dictionary<string, string>(RealPath.Names);
+        var weights = new WeightFiles();
         foreach (var (owner, path) in Of(batch, combined))
         {
             var full = RealPath.Of(path);
-            if (batch.Runs.FirstOrDefault(run => RealPath.IsInput(run, path)) is { } reader)
+            if (batch.Runs.FirstOrDefault(run => IsInput(run, path, weights)) is { } reader)
             {
                 throw new UsageException($"{path}, which {owner} writes, would replace an input of run '{reader.Name}'; name another file.");
             }
@@ -53,4 +54,8 @@ internal static class BatchReports
             }
         }
     }
+
+    /// <summary>Whether a run reads the file that a report would replace, its configuration and the weights of its models included.</summary>
+    public static bool IsInput(PlannedRun run, string path, WeightFiles weights) =>
+        RealPath.AreSame(path, run.ConfigPath) || (run.Plan is { } plan && (plan.IsInput(path) || weights.Hold(plan, path)));
 }

@@ -1,30 +1,21 @@
-using Parity.Configuration;
-using Parity.Configuration.Batches;
-
-namespace Parity.Cli.Output;
+namespace Parity.Configuration;
 
 /// <summary>The file or folder that a path means, however it is written, and behind links, of its folders too.</summary>
-internal static class RealPath
+public static class RealPath
 {
     /// <summary>How the system tells file names apart.</summary>
     public static StringComparer Names { get; } = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
-    /// <summary>Whether a run reads the file that a report would replace.</summary>
-    public static bool IsInput(RunPlan plan, string path) => plan.IsInput(path) || plan.IsInput(Of(path));
-
-    /// <summary>Whether a run reads the file that a report would replace, its configuration included.</summary>
-    public static bool IsInput(PlannedRun run, string path) => AreSame(path, run.ConfigPath) || (run.Plan is { } plan && IsInput(plan, path));
-
     /// <summary>Whether two paths mean one file.</summary>
     public static bool AreSame(string path, string other) => Names.Equals(Of(path), Of(other));
 
+    /// <summary>The absolute path without links, so that a file or folder has only one; where it does not exist, as far as it does.</summary>
+    /// <param name="path">A path relative to the working directory.</param>
     public static string Of(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (Path.GetDirectoryName(full) is not { } folder)
-        {
             return full;
-        }
 
         full = Path.Combine(Of(folder), Path.GetFileName(full));
         try
