@@ -8,9 +8,6 @@ namespace Parity.Engines.Provenance;
 /// <param name="variable">Reads an environment variable.</param>
 public sealed class Machine(SystemFiles files, Func<string, string?> variable)
 {
-    /// <summary>The machine that this process runs on.</summary>
-    public static Machine OfThisProcess { get; } = new(SystemFiles.OfThisSystem, Environment.GetEnvironmentVariable);
-
     /// <summary>Adds what is known of it to what .NET tells: processor, memory, graphics processors, libraries and the variables that change numbers.</summary>
     public EnvironmentReport Complete(EnvironmentReport environment)
     {
