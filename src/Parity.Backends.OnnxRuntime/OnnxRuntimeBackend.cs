@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Hashing;
 using Microsoft.ML.OnnxRuntime;
 using Parity.Backends.OnnxRuntime.Libraries;
@@ -17,6 +16,7 @@ public sealed class OnnxRuntimeBackend : IBackend
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions = new();
     private readonly OutputShapes _outputShapes;
+    private readonly SessionRun _run;
     private readonly IReadOnlyList<TensorSpec> _inputs;
     private readonly ModelFiles _files;
     private readonly ProviderUse _providers;
@@ -28,6 +28,7 @@ public sealed class OnnxRuntimeBackend : IBackend
         _inputs = [.. session.InputNames.Select(name => ModelMetadata.Spec(options, name, session.InputMetadata[name]))];
         Outputs = [.. session.OutputNames.Select(name => ModelMetadata.Spec(options, name, session.OutputMetadata[name]))];
         _outputShapes = new OutputShapes(_inputs, Outputs);
+        _run = new SessionRun(session, _runOptions, Outputs, _outputShapes);
     }
 
     private IReadOnlyList<TensorSpec> Outputs { get; }
@@ -120,7 +121,7 @@ public sealed class OnnxRuntimeBackend : IBackend
             }
 
             var before = Digest(inputs, values);
-            var (result, engineTime) = Run(inputs, values, cancellationToken);
+            var (result, engineTime) = _run.Run(inputs, values, cancellationToken);
             return ValueTask.FromResult(new BackendResult(result.Outputs, before, Digest(inputs, values), engineTime, result.Owner));
         }
         catch (OnnxRuntimeException e)
@@ -192,109 +193,6 @@ public sealed class OnnxRuntimeBackend : IBackend
                 throw new BackendException(
                     $"Backend '{_options.Name}': {_options.DisplayPath} takes {spec}, but is fed {given}; change what is fed (size, layout, element type) or the model.");
             }
-        }
-    }
-
-    private ((TensorSet Outputs, IDisposable Owner) Result, TimeSpan EngineTime) Run(TensorSet inputs, List<OrtValue> values, CancellationToken cancellationToken)
-    {
-        var key = string.Join(';', inputs.Select(input => input.Shape));
-        var spent = TimeSpan.Zero;
-        var expected = _outputShapes.For(key);
-        if (_outputShapes.EngineAllocatesBecause is null)
-        {
-            if (expected is null)
-            {
-                // The engine says the shapes; what it answered here is thrown away, so that every answer that counts went into a poisoned buffer.
-                spent += RunIntoEngineMemory(values, outputs => _outputShapes.Learn(key, outputs));
-                expected = _outputShapes.For(key)!;
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
-            try
-            {
-                var (poisoned, time) = RunIntoPoisoned(values, expected);
-                return (poisoned, spent + time);
-            }
-            catch (OnnxRuntimeException)
-            {
-                // Either a shape is another one than expected, or the model fails: running it again tells which, in the engine's words.
-            }
-        }
-
-        (TensorSet Outputs, IDisposable Owner) copied = default;
-        spent += RunIntoEngineMemory(values, outputs => copied = Copy(outputs));
-        _outputShapes.SetDependOnData();
-        return (copied, spent);
-    }
-
-    private TimeSpan RunIntoEngineMemory(List<OrtValue> values, Action<IReadOnlyList<OrtValue>> use)
-    {
-        var start = Stopwatch.GetTimestamp();
-        using var outputs = _session.Run(_runOptions, _session.InputNames, values, _session.OutputNames);
-        var elapsed = Stopwatch.GetElapsedTime(start);
-        use(outputs);
-        return elapsed;
-    }
-
-    private ((TensorSet, IDisposable) Result, TimeSpan EngineTime) RunIntoPoisoned(List<OrtValue> values, IReadOnlyList<TensorShape> shapes)
-    {
-        var buffers = new PooledBuffers();
-        var outputs = new List<OrtValue>(shapes.Count);
-        var pins = new List<System.Buffers.MemoryHandle>(shapes.Count);
-        try
-        {
-            var tensors = new List<TensorData>(shapes.Count);
-            for (var i = 0; i < shapes.Count; i++)
-            {
-                var type = Outputs[i].ElementType!.Value;
-                var buffer = buffers.Rent(checked((int)(shapes[i].ElementCount * type.SizeInBytes())));
-                var pin = buffer.Pin();
-                pins.Add(pin);
-                tensors.Add(new TensorData(Outputs[i].Name!, type, shapes[i], buffer));
-                outputs.Add(OverMemory(pin, type, shapes[i], buffer.Length));
-            }
-
-            var start = Stopwatch.GetTimestamp();
-            _session.Run(_runOptions, _session.InputNames, values, _session.OutputNames, outputs);
-            var elapsed = Stopwatch.GetElapsedTime(start);
-            return ((new TensorSet(tensors), buffers), elapsed);
-        }
-        catch
-        {
-            buffers.Dispose();
-            throw;
-        }
-        finally
-        {
-            outputs.ForEach(output => output.Dispose());
-            pins.ForEach(pin => pin.Dispose());
-        }
-    }
-
-    private static unsafe OrtValue OverMemory(System.Buffers.MemoryHandle pin, ElementType type, TensorShape shape, int length) =>
-        OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, ElementTypeMap.ToOnnx(type), [.. shape.Dimensions], (nint)pin.Pointer, length);
-
-    private (TensorSet, IDisposable) Copy(IReadOnlyList<OrtValue> outputs)
-    {
-        var buffers = new PooledBuffers();
-        try
-        {
-            var tensors = new List<TensorData>(outputs.Count);
-            for (var i = 0; i < outputs.Count; i++)
-            {
-                var shape = new TensorShape(outputs[i].GetTensorTypeAndShape().Shape);
-                var type = Outputs[i].ElementType!.Value;
-                var buffer = buffers.Rent(checked((int)(shape.ElementCount * type.SizeInBytes())));
-                outputs[i].GetTensorMutableRawData()[..buffer.Length].CopyTo(buffer.Span);
-                tensors.Add(new TensorData(Outputs[i].Name!, type, shape, buffer));
-            }
-
-            return (new TensorSet(tensors), buffers);
-        }
-        catch
-        {
-            buffers.Dispose();
-            throw;
         }
     }
 }

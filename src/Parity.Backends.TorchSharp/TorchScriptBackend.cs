@@ -143,10 +143,8 @@ public sealed class TorchScriptBackend : IBackend
             var before = Digest(inputs, host);
             var tensors = host.Select(_device.ToDevice).ToArray();
             var (answer, elapsed) = Call(tensors);
-            var outputs = new List<Tensor>();
-            Flatten(answer, outputs);
-            var copies = new TensorSet(outputs.Select((output, position) => Copy(output, position, buffers)));
-            return ValueTask.FromResult(new BackendResult(copies, before, Digest(inputs, tensors), elapsed, buffers));
+            var outputs = new ModuleAnswer(_options).Read(answer, buffers);
+            return ValueTask.FromResult(new BackendResult(outputs, before, Digest(inputs, tensors), elapsed, buffers));
         }
         catch (Exception e)
         {
@@ -226,47 +224,5 @@ public sealed class TorchScriptBackend : IBackend
         }
 
         return TensorDigest.Finish(hash);
-    }
-
-    // Depth first, as users read a tuple: (predictions, [p3, p4, p5]) gives 0, 1, 2, 3.
-    private void Flatten(object answer, List<Tensor> outputs)
-    {
-        switch (answer)
-        {
-            case Tensor tensor:
-                outputs.Add(tensor);
-                break;
-            case System.Runtime.CompilerServices.ITuple tuple:
-                for (var i = 0; i < tuple.Length; i++)
-                {
-                    Flatten(tuple[i]!, outputs);
-                }
-
-                break;
-            case System.Collections.IEnumerable list and not string and not System.Collections.IDictionary:
-                foreach (var item in list)
-                {
-                    Flatten(item!, outputs);
-                }
-
-                break;
-            default:
-                throw new BackendException(
-                    $"Backend '{_options.Name}': {_options.DisplayPath} returns a {answer?.GetType().Name ?? "None"} at position {outputs.Count}; only tensors and tuples or lists of tensors can be compared.");
-        }
-    }
-
-    private TensorData Copy(Tensor output, int position, PooledBuffers buffers)
-    {
-        var type = ElementTypeMap.ToParity(output.dtype) ??
-            throw new BackendException($"Backend '{_options.Name}': output {position} of {_options.DisplayPath} holds {output.dtype} elements, which cannot be compared.");
-        var shape = new TensorShape(output.shape);
-        var buffer = buffers.Rent(checked((int)(shape.ElementCount * type.SizeInBytes())));
-        if (buffer.Length > 0)
-        {
-            ComputeDevice.ToHost(output.contiguous()).bytes.CopyTo(buffer.Span);
-        }
-
-        return new TensorData($"{position}", type, shape, buffer);
     }
 }

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Parity.Cli.Output;
-using Parity.Cli.Provenance;
+using Parity.Engines.Provenance;
 using Parity.Runner;
 
 namespace Parity.Cli;
@@ -44,7 +44,7 @@ internal sealed record Surroundings(
     {
         ParityVersion = Version,
         CompleteEnvironment = new Machine(SystemFiles.OfThisSystem, Variable).Complete,
-        OpenProbe = () => new MachineProbe(SystemFiles.OfThisSystem, Nvml.FileName),
+        OpenProbe = () => MachineProbe.OfThisSystem(),
         Progress = progress,
     };
 }

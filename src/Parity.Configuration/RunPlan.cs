@@ -86,14 +86,9 @@ public sealed record RunPlan
     [JsonIgnore]
     public IEnumerable<string> InputPaths => [Path.GetFullPath(ConfigPath), .. BaseConfigPath is null ? [] : new[] { Path.GetFullPath(BaseConfigPath) }, .. Backends.SelectMany(backend => backend.InputPaths), .. Inputs.Paths, .. Priors is null ? [] : new[] { Priors.FullPath }, .. Baseline is null ? [] : new[] { Baseline.FullPath }];
 
-    /// <summary>Whether a path is one of <see cref="InputPaths"/>, or lies in a folder among them.</summary>
+    /// <summary>Whether a path is one of <see cref="InputPaths"/>, or lies in a folder among them, by its name or where links lead.</summary>
     /// <param name="path">A path relative to the working directory.</param>
-    public bool IsInput(string path)
-    {
-        var names = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        var full = Path.GetFullPath(path);
-        return InputPaths.Any(input => full.Equals(input, names) || (Directory.Exists(input) && full.StartsWith(input + Path.DirectorySeparatorChar, names)));
-    }
+    public bool IsInput(string path) => IsInputPath(Path.GetFullPath(path)) || IsInputPath(RealPath.Of(path));
 
     /// <summary>The plan with only these inputs fed; unchanged without any.</summary>
     /// <param name="names">Names of inputs.</param>
@@ -113,4 +108,10 @@ public sealed record RunPlan
     /// <summary>The reference's own plan.</summary>
     [JsonIgnore]
     public BackendPlan ReferenceBackend => Backends.First(backend => backend.Name == Reference);
+
+    private bool IsInputPath(string full)
+    {
+        var names = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        return InputPaths.Any(input => full.Equals(input, names) || (Directory.Exists(input) && full.StartsWith(input + Path.DirectorySeparatorChar, names)));
+    }
 }

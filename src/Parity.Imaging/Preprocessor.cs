@@ -32,8 +32,11 @@ public sealed class Preprocessor
     /// <exception cref="UnreadableImageException">The file cannot be read, or what it would become is too large; the message says why.</exception>
     public InputTensor Prepare(string name, string tensorName, string path)
     {
-        using var image = Read(path);
-        return Prepare(name, tensorName, image);
+        var (image, sha256) = ReadHashed(path);
+        using (image)
+        {
+            return Prepare(name, tensorName, image) with { FileSha256 = sha256 };
+        }
     }
 
     /// <summary>Prepares an image that is decoded already: three channels, or one where the options ask for brightness.</summary>
@@ -66,13 +69,27 @@ public sealed class Preprocessor
     /// <summary>Decodes a file into the channels that the options work on.</summary>
     internal ByteImage Read(string path)
     {
+        using var file = EncodedImage.Read(path);
+        return Read(file);
+    }
+
+    // Hashed from the bytes that are decoded; they are gone before the tensor is made.
+    private (ByteImage Image, string Sha256) ReadHashed(string path)
+    {
+        using var file = EncodedImage.Read(path);
+        var sha256 = file.Sha256;
+        return (Read(file), sha256);
+    }
+
+    private ByteImage Read(EncodedImage file)
+    {
         var brightness = _options.Color is ColorMode.Gray or ColorMode.FalseColor;
         if (brightness && _options.Gray == GrayFormula.Cv2Read)
         {
-            return Cv2Gray.Decode(path, _options.Decode);
+            return Cv2Gray.Decode(file.Data, _options.Decode);
         }
 
-        var image = ImageDecoder.Decode(path, _options.Decode);
+        var image = file.Decode(_options.Decode);
         if (!brightness)
         {
             return image;

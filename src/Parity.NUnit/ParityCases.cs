@@ -12,7 +12,7 @@ namespace Parity.NUnit;
 public static class ParityCases
 {
     /// <summary>The tests of one or more configurations.</summary>
-    /// <param name="path">A file or a glob, <c>configs/*.yaml</c>; <see cref="ParityCaseOptions.Folder"/> says what it is relative to.</param>
+    /// <param name="path">A file or a glob, <c>configs/*.yaml</c>, batch files included; <see cref="ParityCaseOptions.Folder"/> says what it is relative to.</param>
     /// <returns>
     /// One argument each, a <see cref="ParityCase"/>. Where nothing matches, or a configuration cannot be used, there is one test, which
     /// fails and says why.

@@ -38,6 +38,13 @@ internal sealed class ConfigFolder : IDisposable
         return path;
     }
 
+    /// <summary>Makes a link to a file or folder, or to nothing.</summary>
+    public void Link(string relative, string target)
+    {
+        var (path, full) = (System.IO.Path.Combine(Path, relative), System.IO.Path.Combine(Path, target));
+        _ = Directory.Exists(full) ? Directory.CreateSymbolicLink(path, full) : File.CreateSymbolicLink(path, full);
+    }
+
     public RunPlan Load(string yaml) => Load(Encoding.UTF8.GetBytes(yaml));
 
     public RunPlan Load(byte[] yaml)

@@ -37,6 +37,11 @@ internal sealed class CompletionTests
         complete -C "$argv[1]" | string replace -r '\t.*' ''
         """;
 
+    private const string PowerShell = """
+        & { parity completion powershell | Out-String | Invoke-Expression
+        foreach ($found in [System.Management.Automation.CommandCompletion]::CompleteInput($args[0], $args[0].Length, $null).CompletionMatches) { $found.CompletionText } }
+        """;
+
     private static readonly (string Line, string[] Found)[] Cases =
     [
         ("parity ver", ["verify"]),
@@ -50,7 +55,7 @@ internal sealed class CompletionTests
         ("parity verify --report json=", [Files]),
     ];
 
-    private static IEnumerable<TestCaseData> All => from shell in new[] { "bash", "zsh", "fish" } from entry in Cases select new TestCaseData(shell, entry.Line, entry.Found).SetArgDisplayNames(shell, $"'{entry.Line}'");
+    private static IEnumerable<TestCaseData> All => from shell in new[] { "bash", "zsh", "fish", "pwsh" } from entry in Cases select new TestCaseData(shell, entry.Line, entry.Found).SetArgDisplayNames(shell, $"'{entry.Line}'");
 
     [TestCaseSource(nameof(All))]
     public void Completes(string shell, string line, string[] expected)
@@ -58,8 +63,15 @@ internal sealed class CompletionTests
         using var folder = new TemporaryFolder();
         folder.Write("a.yaml", "a");
         var found = Ask(shell, line, folder.Path);
-        // Fish lists files itself, and bash those behind KIND=.
-        var files = shell == "fish" ? (line.EndsWith('=') ? "json=a.yaml" : "a.yaml") : shell == "bash" && line.EndsWith('=') ? "a.yaml" : Files;
+        // Fish and PowerShell list files themselves, and bash those behind KIND=.
+        var kind = line.EndsWith('=') ? "json=" : string.Empty;
+        var files = shell switch
+        {
+            "fish" => $"{kind}a.yaml",
+            "pwsh" => $"{kind}./a.yaml",
+            "bash" when kind.Length > 0 => "a.yaml",
+            _ => Files,
+        };
 
         Assert.That(found, Is.EquivalentTo(expected is [Files] ? [files] : expected));
     }
@@ -70,7 +82,10 @@ internal sealed class CompletionTests
         {
             "bash" => ["--norc", "-c", Bash, shell, line],
             "zsh" => ["-f", "-c", Zsh, shell, line],
-            _ => ["--no-config", "-c", Fish, line],
+            "fish" => ["--no-config", "-c", Fish, line],
+
+            // It makes one text of all that follows: the line is quoted in it.
+            _ => ["-NoProfile", "-Command", $"{PowerShell} '{line}'"],
         };
         var start = new ProcessStartInfo(shell, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = $"{ParityProcess.Folder}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";

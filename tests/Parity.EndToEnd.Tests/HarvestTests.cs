@@ -171,6 +171,22 @@ internal sealed class HarvestTests
     }
 
     [Test]
+    public void An_image_that_kept_its_size_and_changed_is_not_drawn_on()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("other/readme", string.Empty);
+        var bytes = File.ReadAllBytes(Repository.PathOf("fixtures", "shapes", "images", "scene_023.jpg"));
+        File.WriteAllBytes(folder.File("other/scene_023.jpg"), [.. bytes, 0]);
+        string[] arguments = ["harvest", Report(Scaled), "--images", "other", "--top", "1"];
+        var result = ParityProcess.Run(folder.Path, [.. arguments, "--out", "hard", "--draw"]);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(result.ExitCode, Is.EqualTo(3));
+        Assert.That(result.Error, Does.Match(@"scene_023\.jpg has changed since the run: its SHA-256 is not the run's \([0-9a-f]{64}\); name the folder of the images with --images FOLDER, or leave out --draw\.\n$"));
+        Assert.That(ParityProcess.Run(folder.Path, [.. arguments, "--out", "copied"]).ExitCode, Is.Zero);
+    }
+
+    [Test]
     public void Names_that_lead_out_of_the_folder_are_refused()
     {
         using var folder = new TemporaryFolder();

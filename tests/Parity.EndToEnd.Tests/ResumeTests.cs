@@ -66,6 +66,18 @@ internal sealed class ResumeTests : IDisposable
         Assert.That(Directory.GetFileSystemEntries(State), Is.Empty);
     }
 
+    [Test]
+    public void Other_reports_are_those_of_the_same_run()
+    {
+        Interrupt("KILL");
+        _folder.Write("go", string.Empty);
+        var resumed = Verify("calls.log", "--resume", "--report", "junit=junit.xml");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That((resumed.ExitCode, File.Exists(_folder.File("junit.xml"))), Is.EqualTo((0, true)), resumed.Error);
+        Assert.That(Calls("calls.log"), Has.Length.EqualTo(Inputs + 1));
+    }
+
     [TestCase("weights.bin")]
     [TestCase("command.sh")]
     [TestCase("config.yaml")]

@@ -28,63 +28,6 @@ internal sealed class VerifyReportsTests
     }
 
     [Test]
-    public void Report_of_an_earlier_pass_does_not_survive_a_configuration_that_cannot_be_used()
-    {
-        using var folder = new TemporaryFolder();
-        string[] flags = ["verify", "config.yaml", "--report", "json=out/shapes.json", "--report", "junit=junit.xml", "--report", "markdown=summary.md", "--report", "csv=differences.csv", "--report", "html=page.html", "--report", "github=annotations.txt"];
-        folder.Write("config.yaml", ShapesConfig.Right());
-        var right = ParityProcess.Run(folder.Path, flags);
-        folder.Write("config.yaml", ShapesConfig.Replace("reference: torch", "reference: torsch"));
-
-        var wrong = ParityProcess.Run(folder.Path, [.. flags, "--github"]);
-        using var report = JsonDocument.Parse(File.ReadAllBytes(folder.File("out/shapes.json")));
-
-        using var scope = Assert.EnterMultipleScope();
-        Assert.That(right.ExitCode, Is.Zero, right.Error);
-        Assert.That(wrong.ExitCode, Is.EqualTo(2));
-        Assert.That(wrong.Error, Does.Contain("config.yaml:5:12: reference 'torsch'"));
-        Assert.That(wrong.Output, Does.StartWith("::error title=").And.Contain("'torsch'"));
-        Assert.That(report.RootElement.GetProperty("verdict").GetString(), Is.EqualTo("error"));
-        foreach (var file in new[] { "out/shapes.json", "junit.xml", "summary.md", "differences.csv", "page.html", "annotations.txt" })
-        {
-            Assert.That(File.ReadAllText(folder.File(file)), Does.Contain("torsch"), file);
-        }
-    }
-
-    [Test]
-    public void Report_of_an_earlier_pass_does_not_survive_a_baseline_that_is_missing()
-    {
-        using var folder = new TemporaryFolder();
-        folder.Write("config.yaml", ShapesConfig.Right());
-        var right = ParityProcess.Run(folder.Path, "verify", "config.yaml");
-
-        var wrong = ParityProcess.Run(folder.Path, "verify", "config.yaml", "--baseline", "missing.json");
-        using var report = JsonDocument.Parse(File.ReadAllBytes(folder.File("out/shapes.json")));
-
-        using var scope = Assert.EnterMultipleScope();
-        Assert.That(right.ExitCode, Is.Zero, right.Error);
-        Assert.That(wrong.ExitCode, Is.EqualTo(2));
-        Assert.That(report.RootElement.GetProperty("verdict").GetString(), Is.EqualTo("error"));
-        Assert.That(report.RootElement.GetProperty("faults")[0].GetProperty("message").GetString(), Does.Contain("missing.json does not exist"));
-    }
-
-    [Test]
-    public void What_is_no_report_is_left_alone_where_the_configuration_cannot_be_used()
-    {
-        using var folder = new TemporaryFolder();
-        folder.Write("config.yaml", "version: 1\n");
-        folder.Write("truth.json", "{\"images\": []}");
-        folder.Write("notes.md", "## Notes\n");
-
-        var wrong = ParityProcess.Run(folder.Path, "verify", "config.yaml", "--report", "json=truth.json", "--report", "markdown=notes.md");
-
-        using var scope = Assert.EnterMultipleScope();
-        Assert.That(wrong.ExitCode, Is.EqualTo(2));
-        Assert.That(File.ReadAllText(folder.File("truth.json")), Is.EqualTo("{\"images\": []}"));
-        Assert.That(File.ReadAllText(folder.File("notes.md")), Is.EqualTo("## Notes\n"));
-    }
-
-    [Test]
     public async Task Interrupt_ends_with_130_and_an_incomplete_report()
     {
         if (OperatingSystem.IsWindows())

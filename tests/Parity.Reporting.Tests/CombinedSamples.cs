@@ -27,7 +27,7 @@ internal static class CombinedSamples
         ["nothing_compared"] = () => CombinedReport.Of(SampleReports.Error() with { Faults = [], Inputs = [] }),
         ["batch"] = () => CombinedReport.OfBatch("night [1]", [SampleReports.Pass() with { Name = "first" }, Cases(SampleReports.Fail()) with { Name = "second" }, RunReport.Unfinished("third"), Waived() with { Name = "fourth" }]),
         ["empty_batch"] = () => CombinedReport.OfBatch("none", []),
-        ["hostile"] = () => CombinedReport.Of(HostileRun()),
+        ["hostile"] = () => CombinedReport.Of(HostileRun(Hostile)),
     };
 
     public static IEnumerable<string> Names => Samples.Keys;
@@ -103,22 +103,23 @@ internal static class CombinedSamples
             new CaseReport { Input = "e.png", Candidate = "ort", Outputs = [Output(0, 0) with { Problem = "output 'feat' is missing" }], Detections = null }),
     };
 
-    private static RunReport HostileRun()
+    /// <summary>A run in which everything that comes from files and engines is the same text.</summary>
+    public static RunReport HostileRun(string text)
     {
         var run = Cases(SampleReports.Fail());
-        var waiver = new Waiver(Hostile, Hostile, Hostile, new DateOnly(2027, 1, 31));
-        var difference = SampleDifferences.Missing(Hostile) with { Detail = Hostile, Margin = double.NaN, Epsilon = double.NegativeInfinity };
+        var waiver = new Waiver(text, text, text, new DateOnly(2027, 1, 31));
+        var difference = SampleDifferences.Missing(text) with { Detail = text, Margin = double.NaN, Epsilon = double.NegativeInfinity };
         return run with
         {
-            Name = Hostile,
+            Name = text,
             Verdict = Verdict.Error,
-            Plan = JsonSerializer.SerializeToElement(new { detection = new { classes = new[] { Hostile } } }),
-            Faults = [new Fault(null, null, Hostile), new Fault(Hostile, Hostile, Hostile), new Fault(Hostile, Hostile, Hostile), new Fault(null, null, "\u0000")],
-            RejectedInputs = [new RejectedInput(Hostile, Hostile)],
-            Candidates = [run.Candidates[0] with { Name = Hostile, Notes = [Hostile], Differences = [difference], Gates = [Gate(Hostile, 1, 0, GateStatus.Failed) with { Detail = Hostile }, Gate(Hostile, 1, 0, GateStatus.Waived) with { Waiver = waiver }] }],
+            Plan = JsonSerializer.SerializeToElement(new { detection = new { classes = new[] { text } } }),
+            Faults = [new Fault(null, null, text), new Fault(text, text, text), new Fault(text, text, text), new Fault(null, null, "\u0000")],
+            RejectedInputs = [new RejectedInput(text, text)],
+            Candidates = [run.Candidates[0] with { Name = text, Notes = [text], Differences = [difference], Gates = [Gate(text, 1, 0, GateStatus.Failed) with { Detail = text }, Gate(text, 1, 0, GateStatus.Waived) with { Waiver = waiver }] }],
             Waivers = [new WaiverReport(waiver, WaiverState.Used)],
-            Baseline = new BaselineReport(Hostile, Hostile),
-            Cases = new CaseList(new CaseReport { Input = Hostile, Candidate = Hostile, Outputs = [Output(1, 1) with { Name = Hostile }], Detections = Detections(difference, 0) }),
+            Baseline = new BaselineReport(text, text),
+            Cases = new CaseList(new CaseReport { Input = text, Candidate = text, Outputs = [Output(1, 1) with { Name = text }], Detections = Detections(difference, 0) }),
         };
     }
 

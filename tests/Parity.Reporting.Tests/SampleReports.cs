@@ -303,8 +303,15 @@ internal static class SampleReports
         SmallestPassingTolerance = error,
         Worst = new WorstElement(7, 1.25, double.IsNaN(error) ? double.NaN : 1.25 + error),
         WorstInput = "a [1].png",
-        Groups = [new ErrorReport { Name = "boxes", Elements = 100, MaxAbs = 0, MaxRel = 0, SmallestPassingTolerance = 0, DecimalsAgreed = [1, 1, 1, 1, 1, 1, 1] }],
+        Groups = [new ErrorReport { Name = "boxes", Elements = 100, MaxAbs = 0, MaxRel = 0, SmallestPassingTolerance = 0, DecimalsAgreed = [1, 1, 1, 1, 1, 1, 1], Histogram = Histogram(error) }],
+        Histogram = Histogram(error),
     };
+
+    private static ImmutableArray<ErrorBin> Histogram(double error) =>
+    [
+        new(0, 50), new(Math.ScaleB(1, -24), 30), new(Math.ScaleB(1, -23), 15), new(Math.ScaleB(1, -10), 4),
+        .. double.IsNaN(error) ? [new ErrorBin(double.PositiveInfinity, 1)] : Array.Empty<ErrorBin>(),
+    ];
 
     private static BandTally Band(double from, double to, long matched) => new()
     {

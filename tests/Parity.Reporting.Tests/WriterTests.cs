@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json.Nodes;
 using Parity.Core.Reports;
 using Parity.Reporting.Console;
 using Parity.Reporting.Csv;
@@ -22,6 +23,8 @@ internal sealed class WriterTests
         ["Github"] = (new GithubReportWriter(), "txt"),
         ["Csv"] = (new CsvReportWriter(), "csv"),
     };
+
+    private const string Hidden = "a\u202Egnp.exe\u2066b\u200Bc\u200E\uFEFFd\u2028e";
 
     private static IEnumerable<string> Forms => Writers.Keys;
 
@@ -72,6 +75,29 @@ internal sealed class WriterTests
         using var scope = Assert.EnterMultipleScope();
         Assert.That(first, Does.Not.Contain("PASS").And.Not.Contain("verdict is pass"));
         Assert.That(text, form == "Csv" ? Does.StartWith("run,") : Does.Match("(?i)error|fail"));
+    }
+
+    [Test]
+    public void Shows_signs_that_hide_or_turn_the_direction_of_reading_as_their_numbers([Values("Console", "Junit", "Markdown", "Github")] string form)
+    {
+        var writer = form == "Console" ? new ConsoleReportWriter(new ConsoleSettings(400, false, [Hidden])) : Writers[form].Writer;
+        var text = Text(writer, CombinedReport.Of(CombinedSamples.HostileRun(Hidden)));
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(text, Does.Contain(@"a\u202egnp.exe\u2066b\u200bc\u200e\ufeffd\u2028e"));
+        Assert.That(text.Split('\n'), Has.None.EqualTo("e").And.None.StartsWith("e "), "no line is ended");
+        Assert.That(text, Does.Not.Match(@"[\p{Cf}\u2028\u2029]"));
+    }
+
+    [Test]
+    public void Machines_read_such_signs_as_they_are()
+    {
+        var report = CombinedReport.Of(CombinedSamples.HostileRun(Hidden));
+        var json = JsonNode.Parse(Text(new JsonReportWriter(), report))!;
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That((string?)json["name"], Is.EqualTo(Hidden));
+        Assert.That(Text(new CsvReportWriter(), report), Does.Contain(Hidden));
     }
 
     [TestCase("unfinished")]

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Parity.Cli.Provenance;
+using Parity.Engines.Provenance;
 using Parity.Cli.Verify;
 using Parity.Configuration;
 using Parity.Runner.Hosting;

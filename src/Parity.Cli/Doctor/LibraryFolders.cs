@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Parity.Cli.Provenance;
+using Parity.Engines.Provenance;
 
 namespace Parity.Cli.Doctor;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Parity.Backends.TorchSharp.NativeLoading;
-using Parity.Cli.Provenance;
+using Parity.Engines.Provenance;
 
 namespace Parity.Cli.Doctor;
 

@@ -23,16 +23,28 @@ internal sealed class HarvestDrawing(HarvestOptions options, JsonElement? plan)
     };
 
     /// <summary>Writes a PNG file.</summary>
+    /// <param name="report">The case.</param>
+    /// <param name="image">Its image file.</param>
+    /// <param name="sha256">The SHA-256 of the file that was fed; null where the report does not hold it.</param>
+    /// <param name="mapping">How its pixels became the model's.</param>
+    /// <param name="stream">Takes the file.</param>
     /// <exception cref="ParityUserException">The image cannot be read, or is another one than the run's.</exception>
-    public void Write(CaseReport report, string image, PixelMapping mapping, Stream stream)
+    public void Write(CaseReport report, string image, string? sha256, PixelMapping mapping, Stream stream)
     {
         try
         {
-            using var pixels = ImageDecoder.Decode(image, _decode);
+            using var file = EncodedImage.Read(image);
+            using var pixels = file.Decode(_decode);
             if ((pixels.Width, pixels.Height) != (mapping.OriginalWidth, mapping.OriginalHeight))
             {
                 throw new ParityUserException(
                     $"{ShownText.Escape(image)} is {pixels.Width}x{pixels.Height}, and the run's image was {mapping.OriginalWidth}x{mapping.OriginalHeight}; name the folder of the images with --images FOLDER.");
+            }
+
+            if (sha256 is not null && file.Sha256 != sha256)
+            {
+                throw new ParityUserException(
+                    $"{ShownText.Escape(image)} has changed since the run: its SHA-256 is not the run's ({sha256}); name the folder of the images with --images FOLDER, or leave out --draw.");
             }
 
             Overlay.WritePng(pixels, mapping, [.. Boxes(report.Detections!)], stream);

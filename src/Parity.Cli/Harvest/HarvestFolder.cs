@@ -89,7 +89,7 @@ internal sealed class HarvestFolder(string folder, SourceImages images, IReadOnl
         var name = _names.Take(isOneCandidate ? $"{report.Input}.boxes.png" : $"{report.Input}.{candidate}.boxes.png");
         using (var stream = new FileStream(HarvestPaths.In(temporary, name), FileMode.CreateNew, FileAccess.Write))
         {
-            drawing.Write(report, images.Find(report.Input)!, mapping, stream);
+            drawing.Write(report, images.Find(report.Input)!, images.Sha256Of(report.Input), mapping, stream);
         }
 
         _overlays[report.Input] = OverlaysOf(report.Input).Add(report.Candidate, name);

@@ -22,6 +22,9 @@ internal sealed class SourceImages(RunReport report, string shownAs, string? fol
     /// <summary>How an image's pixels became the model's; null where the input is no image.</summary>
     public PixelMapping? MappingOf(string input) => _inputs.GetValueOrDefault(input)?.Mapping;
 
+    /// <summary>SHA-256 of the image file that was fed; null where the input is no image or the report is older than that.</summary>
+    public string? Sha256Of(string input) => _inputs.GetValueOrDefault(input)?.FileSha256;
+
     /// <summary>The image that an input was made of, by name: one that was fed at several sizes has several inputs.</summary>
     public string NameOf(string input) => _hasSizes && input.LastIndexOf(SizeMark, StringComparison.Ordinal) is > 0 and var end ? input[..end] : input;
 

@@ -51,10 +51,10 @@ internal sealed class ReportOutput(Surroundings surroundings, ImmutableArray<Rep
         return await WriteGithubAsync(report).ConfigureAwait(false) && all;
     }
 
-    /// <summary>Writes the report of a run that never began, of which standard error has told all: to the files and to GitHub Actions.</summary>
-    public async Task WriteSilentlyAsync(CombinedReport report)
+    /// <summary>Writes the report to the files and to GitHub Actions, and nothing to standard output beside.</summary>
+    public async Task WriteAsync(CombinedReport report)
     {
-        await WriteFilesAsync(report, ReportFile.Replace).ConfigureAwait(false);
+        await WriteFilesAsync(report).ConfigureAwait(false);
         await WriteGithubAsync(report).ConfigureAwait(false);
     }
 

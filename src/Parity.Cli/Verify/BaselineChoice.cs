@@ -56,7 +56,7 @@ internal sealed class BaselineChoice(string? flag, bool isLeftOut)
     private static void RequireKept(RunPlan plan, string flag)
     {
         var written = plan.Reports.Files.Select(target => target.Path).Concat(plan.Reports.Coco is { } folder ? plan.Backends.Select(backend => Path.Combine(folder, $"{backend.Name}.json")) : []);
-        if (written.FirstOrDefault(path => RealPath.IsInput(plan, path)) is { } replacing)
+        if (written.FirstOrDefault(path => plan.IsInput(path)) is { } replacing)
         {
             throw new UsageException($"--baseline {flag} would be replaced by the report {replacing}; name another file for one of them.");
         }

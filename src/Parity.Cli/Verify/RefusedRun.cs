@@ -1,64 +1,45 @@
-using System.Collections.Immutable;
 using Parity.Cli.Output;
 using Parity.Cli.Verify.Batch;
 using Parity.Configuration;
+using Parity.Configuration.Batches;
 using Parity.Core;
 using Parity.Core.Reports;
 
 namespace Parity.Cli.Verify;
 
 /// <summary>
-/// A command that ends before any run begins, because its configuration or its flags cannot be used. A job reads its reports whatever the
-/// exit code was, so they say so too, and no earlier pass stands where it looks.
+/// A run that its configuration or its flags do not allow. The reports that the command line names tell it: a CI system that collects them
+/// would otherwise find none, or an earlier run's that passed.
 /// </summary>
 internal sealed class RefusedRun(Surroundings surroundings, VerifyRequest request)
 {
-    private const int HeadLength = 512;
+    private readonly WeightFiles _weights = new();
 
-    /// <summary>Writes why into the reports, and for GitHub Actions where it is asked for.</summary>
-    /// <param name="configs">The configurations as they were given.</param>
-    /// <param name="plan">The only run, where its configuration could be read; else null.</param>
-    /// <param name="problem">Why.</param>
-    public Task TellAsync(IReadOnlyList<string> configs, RunPlan? plan, ParityUserException problem)
+    /// <summary>Writes them.</summary>
+    /// <param name="configs">The configurations that the command names.</param>
+    /// <param name="loaded">What they ask for; null where they cannot tell.</param>
+    /// <param name="problem">Why it is not done.</param>
+    public async Task WriteAsync(IReadOnlyList<string> configs, BatchPlan? loaded, ParityUserException problem)
     {
-        var name = plan?.Name ?? (configs.Count == 1 ? configs[0] : $"{configs[0]} and {configs.Count - 1} more");
-        var problems = problem is ConfigurationException { Diagnostics: var found } ? found.Select(diagnostic => diagnostic.ToString()) : [problem.Message];
-        var reports = plan?.Reports.With(request.Reports).Files ?? request.Reports;
-        return new ReportOutput(surroundings, [.. reports.Where(target => IsFree(target, configs, problem is UsageException))], request.Color, request.Github)
-            .WriteSilentlyAsync(CombinedReport.Of(RunOutcome.Error(name, ExitCodes.Usage, problems).Report));
+        var files = request.Reports.Where(target => HasUsualName(target) && !IsInput(target.Path, configs, loaded));
+        var problems = problem is ConfigurationException { Diagnostics: var diagnostics } ? diagnostics.Select(diagnostic => diagnostic.ToString()) : [problem.Message];
+        var report = CombinedReport.Of(RunOutcome.Error(loaded?.Name ?? configs[0], ExitCodes.Usage, problems).Report);
+        await new ReportOutput(surroundings, [.. files], request.Color, request.Github).WriteAsync(report).ConfigureAwait(false);
     }
 
-    // What the run would have read is not known, so of what stands there only a report is replaced; flags that cannot be meant make no
-    // file that was not there.
-    private static bool IsFree(ReportTarget target, IReadOnlyList<string> configs, bool mustBeThere)
-    {
-        var full = Path.GetFullPath(target.Path);
-        if (DevicePath.IsDevice(full) || !File.Exists(full))
-        {
-            return !mustBeThere && !configs.Contains(target.Path, StringComparer.Ordinal);
-        }
+    private bool IsInput(string path, IReadOnlyList<string> configs, BatchPlan? loaded) =>
+        configs.Append(request.Baseline).Any(input => !string.IsNullOrEmpty(input) && RealPath.AreSame(path, input))
+        || (loaded is not null && loaded.Runs.Any(run => BatchReports.IsInput(run, path, _weights)));
 
-        try
-        {
-            using var reader = new StreamReader(full);
-            var head = new char[HeadLength];
-            return IsReport(target.Kind, head.AsSpan(0, reader.ReadBlock(head)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    private static bool IsReport(ReportKind kind, ReadOnlySpan<char> head) => kind switch
+    // Nobody knows what such a run would have read: a model must not become the report of a mistyped command.
+    private static bool HasUsualName(ReportTarget target) => string.Equals(Path.GetExtension(target.Path), target.Kind switch
     {
-        _ when head.IsEmpty => true,
-        ReportKind.Json => head.StartsWith("{\n  \"schemaVersion\": 1,\n  \"name\": "),
-        ReportKind.Html => head.Contains("<meta name=\"generator\" content=\"Parity\">", StringComparison.Ordinal),
-        ReportKind.Junit => head.Contains("<testsuites name=", StringComparison.Ordinal),
-        ReportKind.Markdown => head.StartsWith("## ") && (head.Contains(" PASS: `", StringComparison.Ordinal) || head.Contains(" FAIL: `", StringComparison.Ordinal) || head.Contains(" ERROR: `", StringComparison.Ordinal)),
-        ReportKind.Csv => head.StartsWith("run,candidate,input,kind,"),
-        ReportKind.Github => head.StartsWith("::"),
-        _ => false,
-    };
+        ReportKind.Json => ".json",
+        ReportKind.Html => ".html",
+        ReportKind.Junit => ".xml",
+        ReportKind.Markdown => ".md",
+        ReportKind.Csv => ".csv",
+        ReportKind.Github => ".txt",
+        _ => throw new ArgumentOutOfRangeException(nameof(target), target.Kind, "Not a kind of report."),
+    }, StringComparison.OrdinalIgnoreCase);
 }

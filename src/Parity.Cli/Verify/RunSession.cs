@@ -1,5 +1,4 @@
 using System.Globalization;
-using Parity.Cli.Provenance;
 using Parity.Configuration;
 using Parity.Core.Reports;
 using Parity.Runner;

@@ -55,9 +55,9 @@ internal sealed class VerifyCommand(Surroundings surroundings)
             loaded = BatchLoader.Load(configs);
             return request.Apply(loaded.Only(request.Only));
         }
-        catch (ParityUserException e) when (!request.DryRun && e is (ConfigurationException or UsageException))
+        catch (ParityUserException e) when (!request.DryRun && e is ConfigurationException or UsageException)
         {
-            await new RefusedRun(surroundings, request).TellAsync(configs, loaded is { IsBatch: false, Runs: [var only] } ? only.Plan : null, e).ConfigureAwait(false);
+            await new RefusedRun(surroundings, request).WriteAsync(configs, loaded, e).ConfigureAwait(false);
             throw;
         }
     }

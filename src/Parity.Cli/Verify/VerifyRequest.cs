@@ -60,7 +60,7 @@ internal sealed record VerifyRequest
         plan = new BaselineChoice(Baseline, NoBaseline || !Inputs.IsEmpty).Apply(plan);
 
         // A run replaces its report before it starts.
-        if (Reports.FirstOrDefault(target => RealPath.IsInput(plan, target.Path)) is { } replacing)
+        if (Reports.FirstOrDefault(target => plan.IsInput(target.Path)) is { } replacing)
         {
             throw new UsageException($"{ReportFlags.Shown(replacing)} would replace an input of this run; name another file.");
         }
@@ -83,11 +83,27 @@ internal sealed record VerifyRequest
     {
         try
         {
-            return run with { Plan = Apply(plan) };
+            plan = Apply(plan);
+            if (!isOneOfSeveral)
+            {
+                RequireWeightsKept(plan);
+            }
+
+            return run with { Plan = plan };
         }
         catch (UsageException e) when (isOneOfSeveral)
         {
             return run with { Plan = null, Problem = new ConfigurationException([new ConfigurationDiagnostic(run.ConfigPath, 0, 0, e.Message) { Run = run.Name }]) };
+        }
+    }
+
+    // Of several runs, each report is held against the weights of all.
+    private static void RequireWeightsKept(RunPlan plan)
+    {
+        var weights = new WeightFiles();
+        if (plan.Reports.Files.FirstOrDefault(target => weights.Hold(plan, target.Path)) is { } replacing)
+        {
+            throw new UsageException($"The {ReportFlags.Word(replacing.Kind)} report {replacing.Path} would replace weights of a model of this run; name another file.");
         }
     }
 

@@ -68,7 +68,7 @@ internal sealed class BatchFile
 
     private IEnumerable<RunDraft> ReadIncluded(ConfigValue? section, MapNode? defaults)
     {
-        var own = FilePaths.Real(_file.Path);
+        var own = RealPath.Of(_file.Path);
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var value in section?.OneOrMore("a configuration or glob, or a list of them") ?? [])
         {
@@ -79,7 +79,7 @@ internal sealed class BatchFile
                 // A glob over the batch file's own folder finds the batch file.
                 if (!File.Exists(path))
                     InputPath.FailMissing(value, "file", Path.GetFullPath(path), written);
-                else if (FilePaths.Real(path) is var real && (real != own || !GlobPattern.IsGlob(written)) && taken.Add(real))
+                else if (RealPath.Of(path) is var real && (real != own || !GlobPattern.IsGlob(written)) && taken.Add(real))
                     yield return new RunDraft { Place = value.Node.Position, Defaults = defaults, IncludedPath = path };
             }
         }

@@ -78,9 +78,9 @@ public static class BatchLoader
     {
         try
         {
-            return FilePaths.Real(path);
+            return RealPath.Of(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (ArgumentException)
         {
             // Reading it says what is wrong with it.
             return path;

@@ -36,7 +36,7 @@ internal static class ReportsSection
         return files.DrainToImmutable();
     }
 
-    private static bool IsSameFile(string path, string other) => Path.GetFullPath(path) == Path.GetFullPath(other) && !DevicePath.IsDevice(Path.GetFullPath(path));
+    private static bool IsSameFile(string path, string other) => RealPath.Of(path) == RealPath.Of(other) && !DevicePath.IsDevice(Path.GetFullPath(path));
 
     private static string? ReadCoco(ConfigValue value, RunPlan run)
     {

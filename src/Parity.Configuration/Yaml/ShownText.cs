@@ -1,4 +1,5 @@
 using System.Text;
+using Parity.Core;
 
 namespace Parity.Configuration.Yaml;
 
@@ -12,8 +13,8 @@ internal static class ShownText
         var shown = new StringBuilder("'");
         foreach (var rune in text.Length > MaxLength ? text[..MaxLength].EnumerateRunes() : text.EnumerateRunes())
         {
-            if (Rune.IsControl(rune))
-                shown.Append($"\\u{rune.Value:x4}");
+            if (Rune.IsControl(rune) || VisibleText.IsHidden(Rune.GetUnicodeCategory(rune)))
+                shown.Append(VisibleText.NumberOf(rune.Value));
             else
                 shown.Append(rune);
         }

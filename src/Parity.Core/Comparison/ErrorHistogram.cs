@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace Parity.Core.Comparison;
@@ -21,7 +22,11 @@ internal sealed class ErrorHistogram
 
     private const uint RoundUp = (1u << Shift) - 1;
 
-    private const int Shift = 23 - 5;
+    private const int MantissaBits = 5;
+
+    private const int BinsPerOctave = 1 << MantissaBits;
+
+    private const int Shift = 23 - MantissaBits;
 
     private readonly int _first;
     private readonly long[] _counts;
@@ -76,6 +81,15 @@ internal sealed class ErrorHistogram
 
         return new ErrorHistogram(first, counts);
     }
+
+    /// <summary>The counts by powers of two, from the smallest errors up; none where there are none.</summary>
+    public ImmutableArray<ErrorBin> ByOctave() =>
+    [
+        .. from i in Enumerable.Range(0, _counts.Length)
+           where _counts[i] > 0
+           group _counts[i] by (_first + i + BinsPerOctave - 1) / BinsPerOctave * BinsPerOctave into octave
+           select new ErrorBin(UpperEdge(octave.Key), octave.Sum()),
+    ];
 
     /// <summary>
     /// The upper edge of the first bin up to which at least <paramref name="perMille"/> ‰ of the errors lie, not above

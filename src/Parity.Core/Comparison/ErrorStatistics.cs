@@ -88,5 +88,11 @@ public sealed record ErrorStatistics
     /// </summary>
     public required WorstElement? Worst { get; init; }
 
+    /// <summary>
+    /// The errors by powers of two, bins without any left out, from the smallest up. Rounding errors to float32 can lift one over an edge that is
+    /// 2⁻²⁴ of it away. The counts are those of <see cref="Elements"/>.
+    /// </summary>
+    public ImmutableArray<ErrorBin> Histogram() => Totals.Histogram.ByOctave();
+
     internal ErrorTotals Totals { get; init; } = new();
 }

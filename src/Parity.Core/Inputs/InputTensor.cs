@@ -12,6 +12,9 @@ namespace Parity.Core.Inputs;
 public sealed record InputTensor(
     string Name, TensorData Tensor, string Digest, ImageFacts Facts, PixelMapping Mapping, IDisposable? Owner = null) : IDisposable
 {
+    /// <summary>SHA-256 of the image file's bytes, lower-case hexadecimal; null where it comes from no file.</summary>
+    public string? FileSha256 { get; init; }
+
     /// <inheritdoc/>
     public void Dispose() => Owner?.Dispose();
 }

@@ -42,6 +42,13 @@ public record ErrorReport
     /// <summary>For N = 1…7 the share of elements with |c − r| &lt; ½·10⁻ᴺ; null where no element was compared.</summary>
     public ImmutableArray<double>? DecimalsAgreed { get; init; }
 
+    /// <summary>How many elements have errors of which size, by powers of two; only over a whole run, else none.</summary>
+    public ImmutableArray<ErrorBin> Histogram
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
+
     /// <summary>Largest |c − r| / (atol + rtol·|r|); within tolerance up to 1.</summary>
     public double? MaxToleranceRatio { get; init; }
 

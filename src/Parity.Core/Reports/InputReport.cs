@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Parity.Core.Inputs;
 
 namespace Parity.Core.Reports;
@@ -17,4 +18,8 @@ public sealed record InputReport(
     /// slashes; null where the input is no image.
     /// </summary>
     public string? Path { get; init; }
+
+    /// <summary>SHA-256 of the image file's bytes, lower-case hexadecimal; null where the input is no image and in reports from before it was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? FileSha256 { get; init; }
 }

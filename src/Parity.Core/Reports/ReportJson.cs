@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Parity.Core.Comparison;
 
 namespace Parity.Core.Reports;
 
@@ -55,13 +56,17 @@ public static class ReportJson
         return options;
     }
 
-    // A report that was not asked for speed or waivers is the same to the byte as before there were any.
+    // A report that was not asked for speed or waivers is the same to the byte as before there were any, and a case has no histograms.
     private static void LeaveOutEmpty(JsonTypeInfo type)
     {
         if (type.Type == typeof(RunReport))
         {
             LeaveOutEmpty<SpeedReport>(type, nameof(RunReport.Speed));
             LeaveOutEmpty<WaiverReport>(type, nameof(RunReport.Waivers));
+        }
+        else if (type.Type.IsAssignableTo(typeof(ErrorReport)))
+        {
+            LeaveOutEmpty<ErrorBin>(type, nameof(ErrorReport.Histogram));
         }
     }
 

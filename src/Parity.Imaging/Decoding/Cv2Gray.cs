@@ -1,3 +1,5 @@
+using SkiaSharp;
+
 namespace Parity.Imaging.Decoding;
 
 /// <summary>
@@ -12,12 +14,19 @@ internal static class Cv2Gray
     /// <exception cref="UnreadableImageException">The file cannot be read, or not as OpenCV does.</exception>
     public static ByteImage Decode(string path, DecodeOptions options)
     {
-        if (JpegLuma.TryDecode(path, options) is { } stored)
+        using var data = ImageFileReader.Read(path);
+        return Decode(data, options);
+    }
+
+    /// <summary>Decodes a file's bytes into one channel; they may be freed for it.</summary>
+    /// <exception cref="UnreadableImageException">They cannot be read as OpenCV does.</exception>
+    public static ByteImage Decode(SKData data, DecodeOptions options)
+    {
+        if (JpegLuma.TryDecode(data, options) is { } stored)
         {
             return stored;
         }
 
-        using var data = ImageFileReader.Read(path);
         var file = data.AsSpan();
         using var image = ImageDecoder.Decode(data, options);
         if (PngChunks.IsPng(file) && options.AlphaOver is null && PngHeader.Read(file) is { IsColor: true } header)

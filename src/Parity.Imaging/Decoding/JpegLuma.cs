@@ -12,15 +12,19 @@ internal static class JpegLuma
     private static ReadOnlySpan<byte> NoTransform => [0xFF, JpegSegments.App14, 0, 14, (byte)'A', (byte)'d', (byte)'o', (byte)'b', (byte)'e', 0, 100, 0, 0, 0, 0, 0];
 
     /// <summary>One channel, or null where the file is no JPEG of brightness and two colour components.</summary>
+    /// <param name="data">The file's bytes, which are freed where a channel is given.</param>
+    /// <param name="options">How to decode.</param>
     /// <exception cref="UnreadableImageException">The file cannot be read.</exception>
-    public static ByteImage? TryDecode(string path, DecodeOptions options)
+    public static ByteImage? TryDecode(SKData data, DecodeOptions options)
     {
-        using var plain = Rewritten(path);
+        using var plain = Rewritten(data.AsSpan());
         if (plain is null)
         {
             return null;
         }
 
+        // The copy is as large, and decoding takes memory too.
+        data.Dispose();
         using var components = ImageDecoder.Decode(plain, options);
         var luma = new ByteImage(components.Width, components.Height, 1);
         var to = luma.Pixels;
@@ -33,11 +37,8 @@ internal static class JpegLuma
         return luma;
     }
 
-    // The file's own bytes are free again when the copy is decoded.
-    private static unsafe SKData? Rewritten(string path)
+    private static unsafe SKData? Rewritten(ReadOnlySpan<byte> file)
     {
-        using var data = ImageFileReader.Read(path);
-        var file = data.AsSpan();
         if (!file.StartsWith<byte>([0xFF, 0xD8]))
         {
             return null;

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Parity.Core;
 
 namespace Parity.Interop.Files;
 
@@ -18,9 +18,7 @@ public static class ShownText
         var shown = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            var isHarmless = Rune.GetUnicodeCategory(rune)
-                is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-            _ = isHarmless ? shown.Append(rune) : shown.Append($"\\u{rune.Value:x4}");
+            _ = Rune.IsControl(rune) || VisibleText.IsHidden(Rune.GetUnicodeCategory(rune)) ? shown.Append(VisibleText.NumberOf(rune.Value)) : shown.Append(rune);
         }
 
         return shown.ToString();

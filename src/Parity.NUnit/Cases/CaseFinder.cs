@@ -1,5 +1,4 @@
 using Parity.Configuration;
-using Parity.Core;
 using Parity.NUnit.Running;
 using Parity.NUnit.Surroundings;
 
@@ -28,35 +27,22 @@ internal static class CaseFinder
 
     private static IEnumerable<ParityCase> Tests(string folder, IReadOnlyList<string> files, ParityCaseOptions options, EngineSource engines)
     {
-        var configurations = files.Select(file => (Shown: Path.GetRelativePath(folder, file).Replace('\\', '/'), Loaded: Load(file))).ToList();
-        var names = configurations.Where(configuration => configuration.Loaded.Plan is not null).CountBy(configuration => configuration.Loaded.Plan!.Name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        foreach (var (shown, (plan, problem)) in configurations)
+        var runs = FoundRun.Of(folder, files);
+        var names = runs.Select(run => run.Plan?.Name).OfType<string>().CountBy(name => name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        foreach (var run in runs)
         {
-            if (plan is null)
+            if (run.Plan is not { } plan)
             {
-                yield return ParityCase.Failing($"{shown}: configuration", problem!);
+                yield return ParityCase.Failing($"{run.Origin}: configuration", run.Problem!);
                 continue;
             }
 
             // Runs may share a name; tests may not.
-            var name = names[plan.Name] == 1 ? plan.Name : $"{plan.Name} ({shown})";
-            foreach (var test in PlanTests.Of(plan, name, ConfigurationRuns.Get(plan, shown, options.Isolation, engines), options.TestInputs))
+            var name = names[plan.Name] == 1 ? plan.Name : $"{plan.Name} ({run.Origin})";
+            foreach (var test in PlanTests.Of(plan, name, ConfigurationRuns.Get(plan, run.ReportPath, options.Isolation, engines), options.TestInputs))
             {
                 yield return test;
             }
-        }
-    }
-
-    // Discovery that throws shows no test at all: a configuration that cannot be used is a test that fails.
-    private static (RunPlan? Plan, string? Problem) Load(string file)
-    {
-        try
-        {
-            return (RunPlanLoader.Load(file), null);
-        }
-        catch (ParityUserException e)
-        {
-            return (null, e.Message);
         }
     }
 

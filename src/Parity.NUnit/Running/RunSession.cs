@@ -1,5 +1,7 @@
 using System.Reflection;
 using Parity.Configuration;
+using Parity.Engines.Provenance;
+using Parity.NUnit.Surroundings;
 using Parity.Runner;
 using Parity.Runner.Hosting;
 using Parity.Runner.Journal;
@@ -29,7 +31,7 @@ internal static class RunSession
             Reports = plan.Reports with { Files = [], Coco = null },
             Backends = engines.AreInProcess ? [.. plan.Backends.Select(InProcess)] : plan.Backends,
         };
-        var runner = new VerifyRunner(engines.Factory, new RunnerOptions { ParityVersion = Version });
+        var runner = new VerifyRunner(engines.Factory, new RunnerOptions { ParityVersion = Version, CompleteEnvironment = new Machine(SystemFiles.OfThisSystem, TestProcess.Variable).Complete, OpenProbe = MachineProbe.OfThisSystem });
 
         // A test's thread may have a context that only it can continue on, and it waits here.
         var report = Task.Run(() => runner.RunAsync(plan, journal, CancellationToken.None)).GetAwaiter().GetResult();

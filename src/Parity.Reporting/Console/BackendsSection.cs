@@ -23,10 +23,10 @@ internal sealed class BackendsSection(RunReport report, IReadOnlyList<BackendRep
 
         foreach (var backend in backends)
         {
-            console.MarkupLine($"[bold]{Markup.Escape(backend.Name)}[/]: {Markup.Escape(BackendText.Of(backend))}");
+            console.MarkupLine($"[bold]{ConsoleText.Escape(backend.Name)}[/]: {ConsoleText.Escape(BackendText.Of(backend))}");
             foreach (var limit in backend.NotEnforced)
             {
-                console.MarkupLine($"  [yellow]Not enforced[/] {Markup.Escape(limit)}");
+                console.MarkupLine($"  [yellow]Not enforced[/] {ConsoleText.Escape(limit)}");
             }
 
             if (backend.UnprovenInputs > 0)
@@ -37,17 +37,17 @@ internal sealed class BackendsSection(RunReport report, IReadOnlyList<BackendRep
 
             foreach (var noise in backend.Noise.Where(noise => noise.AboveTolerance > 0))
             {
-                console.MarkupLine($"  [yellow]Noise[/] {Markup.Escape(BelowNoise(noise))}");
+                console.MarkupLine($"  [yellow]Noise[/] {ConsoleText.Escape(BelowNoise(noise))}");
             }
 
             foreach (var batch in backend.Batches.Where(batch => batch.Problem is not null))
             {
-                console.MarkupLine($"  [red]Batch {batch.Batch}[/] {Markup.Escape($"{batch.Output}, {Neighbours(batch)}: {batch.Problem}")}");
+                console.MarkupLine($"  [red]Batch {batch.Batch}[/] {ConsoleText.Escape($"{batch.Output}, {Neighbours(batch)}: {batch.Problem}")}");
             }
 
             if (!backend.IgnoredOutputs.IsEmpty)
             {
-                console.MarkupLineInterpolated($"  Ignored outputs: {string.Join(", ", backend.IgnoredOutputs)}");
+                console.VisibleLine($"  Ignored outputs: {string.Join(", ", backend.IgnoredOutputs)}");
             }
 
             if (backend.Log is { } log && report.Faults.Any(fault => fault.Backend == backend.Name))
@@ -63,7 +63,7 @@ internal sealed class BackendsSection(RunReport report, IReadOnlyList<BackendRep
         var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var line in lines.TakeLast(LogLinesAtMost))
         {
-            console.MarkupLineInterpolated($"  [dim]log[/] {string.Concat(line.Select(letter => char.IsControl(letter) ? ' ' : letter))}");
+            console.VisibleLine($"  [dim]log[/] {string.Concat(line.Select(letter => char.IsControl(letter) ? ' ' : letter))}");
         }
 
         if (lines.Length > LogLinesAtMost)
@@ -88,7 +88,7 @@ internal sealed class BackendsSection(RunReport report, IReadOnlyList<BackendRep
         foreach (var (backend, noise) in backends.SelectMany(backend => backend.Noise.Select(noise => (backend, noise))))
         {
             table.AddRow(
-                Markup.Escape(backend.Name), Markup.Escape(noise.Output), Numbers.Short(noise.MaxAbs), Numbers.Short(noise.MaxRel), Numbers.Count(noise.AboveTolerance));
+                ConsoleText.Escape(backend.Name), ConsoleText.Escape(noise.Output), Numbers.Short(noise.MaxAbs), Numbers.Short(noise.MaxRel), Numbers.Count(noise.AboveTolerance));
         }
 
         return table;
@@ -101,7 +101,7 @@ internal sealed class BackendsSection(RunReport report, IReadOnlyList<BackendRep
         {
             var compared = batch.Problem is null;
             table.AddRow(
-                Markup.Escape(backend.Name), Markup.Escape(batch.Output), $"{batch.Batch}", Markup.Escape(batch.Neighbours),
+                ConsoleText.Escape(backend.Name), ConsoleText.Escape(batch.Output), $"{batch.Batch}", ConsoleText.Escape(batch.Neighbours),
                 compared ? Numbers.Short(batch.MaxAbs) : "-", compared ? Numbers.Short(batch.MaxRel) : "-", compared ? Numbers.Count(batch.Mismatched) : "not compared");
         }
 

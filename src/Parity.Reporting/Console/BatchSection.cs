@@ -20,7 +20,7 @@ internal sealed class BatchSection(CombinedReport report)
         foreach (var run in report.Runs)
         {
             var furthest = RunFacts.Furthest(run);
-            table.AddRow(Markup.Escape(run.Name), Words.Of(run.Verdict), $"{RunFacts.Failed(run)}", Numbers.Short(furthest?.Margin), Markup.Escape(furthest?.Name ?? string.Empty));
+            table.AddRow(ConsoleText.Escape(run.Name), Words.Of(run.Verdict), $"{RunFacts.Failed(run)}", Numbers.Short(furthest?.Margin), ConsoleText.Escape(furthest?.Name ?? string.Empty));
         }
 
         console.Write(table);
@@ -28,5 +28,5 @@ internal sealed class BatchSection(CombinedReport report)
 
     /// <summary>The verdict over all runs.</summary>
     public static void Headline(CombinedReport report, IAnsiConsole console) =>
-        console.MarkupLine($"{Words.Of(report.Verdict)}  [bold]{Markup.Escape(report.Name)}[/]  {Markup.Escape(RunFacts.Of(report))}");
+        console.MarkupLine($"{Words.Of(report.Verdict)}  [bold]{ConsoleText.Escape(report.Name)}[/]  {ConsoleText.Escape(RunFacts.Of(report))}");
 }

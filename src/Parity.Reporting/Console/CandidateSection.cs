@@ -16,23 +16,23 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
     public void Render(IAnsiConsole console)
     {
         console.WriteLine();
-        console.MarkupLine($"{Words.Of(candidate.Verdict)}  [bold]{Markup.Escape(candidate.Name)}[/] against {Markup.Escape(candidate.Reference)}");
+        console.MarkupLine($"{Words.Of(candidate.Verdict)}  [bold]{ConsoleText.Escape(candidate.Name)}[/] against {ConsoleText.Escape(candidate.Reference)}");
         console.Write(Gates());
         // Where nothing failed and nothing passed, what was not measured is what decided.
         var deciding = candidate.Verdict == Verdict.Error && !report.Faults.Any() ? new[] { GateStatus.Failed, GateStatus.NotEvaluated } : [GateStatus.Failed];
         foreach (var gate in candidate.Gates.Where(gate => gate.Detail is not null && deciding.Contains(gate.Status)))
         {
-            console.MarkupLine($"  [red]{Markup.Escape(gate.Name)}[/] {Markup.Escape(gate.Detail!)}");
+            console.MarkupLine($"  [red]{ConsoleText.Escape(gate.Name)}[/] {ConsoleText.Escape(gate.Detail!)}");
         }
 
         foreach (var gate in candidate.Gates.Where(gate => gate.Status is GateStatus.Warned or GateStatus.Waived && GateText.Reason(gate) is not null))
         {
-            console.MarkupLine($"  [yellow]{Markup.Escape(gate.Name)}[/] {Markup.Escape(GateText.Reason(gate)!)}");
+            console.MarkupLine($"  [yellow]{ConsoleText.Escape(gate.Name)}[/] {ConsoleText.Escape(GateText.Reason(gate)!)}");
         }
 
         foreach (var note in candidate.Notes)
         {
-            console.MarkupLineInterpolated($"  [yellow]Note[/] {note}");
+            console.VisibleLine($"  [yellow]Note[/] {note}");
         }
 
         if (candidate.Outputs.Any(output => output.Elements > 0))
@@ -42,7 +42,7 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
 
         foreach (var output in candidate.Outputs.Where(output => output.Worst is not null && output.MaxToleranceRatio is not <= 1))
         {
-            console.MarkupLineInterpolated($"  Worst element of {output.Name}: flat index {output.Worst!.Index} on {output.WorstInput}, {Numbers.Short(output.Worst.Reference)} became {Numbers.Short(output.Worst.Candidate)}");
+            console.VisibleLine($"  Worst element of {output.Name}: flat index {output.Worst!.Index} on {output.WorstInput}, {Numbers.Short(output.Worst.Reference)} became {Numbers.Short(output.Worst.Candidate)}");
         }
 
         if (candidate.Bands.Any(band => band.Reference + band.Extra > 0))
@@ -68,7 +68,7 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
         var table = Tables.New("Gate", "Measured", "Limit", "Margin", "Status");
         foreach (var gate in candidate.Gates)
         {
-            var name = Markup.Escape(gate.Name) + Words.Of(gate.Source) + (gate.Severity == GateSeverity.Warn ? " [dim]warns[/]" : string.Empty);
+            var name = ConsoleText.Escape(gate.Name) + Words.Of(gate.Source) + (gate.Severity == GateSeverity.Warn ? " [dim]warns[/]" : string.Empty);
             table.AddRow(name, Numbers.NearOne(gate.Measured), Numbers.Short(gate.Limit), Numbers.Short(gate.Margin), Words.Of(gate.Status));
         }
 
@@ -92,7 +92,7 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
     }
 
     private static void Row(Table table, ErrorReport error, string indent) => table.AddRow(
-        indent + Markup.Escape(error.Name), Numbers.Count(error.Elements), Numbers.Count(error.Mismatched), Numbers.Short(error.MaxAbs),
+        indent + ConsoleText.Escape(error.Name), Numbers.Count(error.Elements), Numbers.Count(error.Mismatched), Numbers.Short(error.MaxAbs),
         Numbers.Short(error.MaxRel), $"{error.DecimalsAgreed?.Count(share => share >= MostElements) ?? 0}", Numbers.Short(error.SmallestPassingTolerance));
 
     private Table Bands()
@@ -126,8 +126,8 @@ internal sealed class CandidateSection(RunReport report, CandidateReport candida
         {
             var cause = difference.Cause == DifferenceCause.Unexplained ? string.Empty : $"{Words.Of(difference.Cause)}: ";
             table.AddRow(
-                Markup.Escape(difference.Input), Words.Of(difference.Kind), Markup.Escape(_names.Of(difference)),
-                $"{CaseText.Score(difference.Reference)} → {CaseText.Score(difference.Candidate)}", Markup.Escape(cause + difference.Detail));
+                ConsoleText.Escape(difference.Input), Words.Of(difference.Kind), ConsoleText.Escape(_names.Of(difference)),
+                $"{CaseText.Score(difference.Reference)} → {CaseText.Score(difference.Candidate)}", ConsoleText.Escape(cause + difference.Detail));
         }
 
         return table;

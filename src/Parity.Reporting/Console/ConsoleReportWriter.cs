@@ -57,7 +57,7 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
 
         foreach (var path in settings.ReportPaths)
         {
-            console.MarkupLineInterpolated($"Report {path}");
+            console.VisibleLine($"Report {path}");
         }
 
         foreach (var line in text.ToString().Split('\n'))
@@ -100,7 +100,7 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
         if (report.Timings is { } timings)
         {
             var engines = string.Join(", ", timings.EngineMs.Select(engine => $"{engine.Key} {Numbers.Milliseconds(engine.Value)}"));
-            console.MarkupLineInterpolated($"Time {Numbers.Milliseconds(timings.RunMs)} ({engines}; outside the engines {timings.OutsideEnginesShare:P0}), models loaded in {Numbers.Milliseconds(timings.LoadMs)}");
+            console.VisibleLine($"Time {Numbers.Milliseconds(timings.RunMs)} ({engines}; outside the engines {timings.OutsideEnginesShare:P0}), models loaded in {Numbers.Milliseconds(timings.LoadMs)}");
         }
     }
 
@@ -109,25 +109,25 @@ public sealed class ConsoleReportWriter(ConsoleSettings settings) : IReportWrite
         if (report.ReferenceTensors is { } references)
         {
             var result = references.Different > 0 ? $"{references.Different} differ or are missing, so no model was compared" : references.Checked > 0 ? "all equal to the bit" : "nothing to rely on";
-            console.MarkupLineInterpolated($"Reference tensors {references.Path}: {RunFacts.Plural(references.Checked, "input")} compared, {result}");
+            console.VisibleLine($"Reference tensors {references.Path}: {RunFacts.Plural(references.Checked, "input")} compared, {result}");
         }
 
         if (report.Screening is { TooSmall: { } tooSmall, Duplicates: { } duplicates } screening)
         {
-            console.MarkupLineInterpolated($"Screening of {RunFacts.Plural(screening.Files, "file")}: {screening.Fed} fed, {screening.Unreadable} unreadable, {tooSmall} too small, {RunFacts.Plural(duplicates, "duplicate")}, {screening.FalseColor} in false colour");
+            console.VisibleLine($"Screening of {RunFacts.Plural(screening.Files, "file")}: {screening.Fed} fed, {screening.Unreadable} unreadable, {tooSmall} too small, {RunFacts.Plural(duplicates, "duplicate")}, {screening.FalseColor} in false colour");
         }
     }
 
     private static void Headline(RunReport report, IAnsiConsole console)
     {
-        console.MarkupLine($"{Words.Of(report.Verdict)}  [bold]{Markup.Escape(report.Name)}[/]  {Markup.Escape(RunFacts.Of(report))}");
+        console.MarkupLine($"{Words.Of(report.Verdict)}  [bold]{ConsoleText.Escape(report.Name)}[/]  {ConsoleText.Escape(RunFacts.Of(report))}");
     }
 
     private static void Listed(IAnsiConsole console, string title, IReadOnlyList<(string Where, string What)> items)
     {
         foreach (var (where, what) in items.Take(ListedAtMost))
         {
-            console.MarkupLine($"  [red]{title}[/] {Markup.Escape(where.Length > 0 ? $"{where}: {what}" : what)}");
+            console.MarkupLine($"  [red]{title}[/] {ConsoleText.Escape(where.Length > 0 ? $"{where}: {what}" : what)}");
         }
 
         if (items.Count > ListedAtMost)

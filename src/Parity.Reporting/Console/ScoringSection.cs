@@ -12,23 +12,23 @@ internal sealed class ScoringSection(ScoringReport scoring, string? reference)
     public void Render(IAnsiConsole console)
     {
         console.Write(Scores());
-        console.MarkupLineInterpolated($"  {Legend()}");
+        console.VisibleLine($"  {Legend()}");
         foreach (var backend in scoring.Backends.Where(backend => backend.Name != reference))
         {
             if (LargestLoss(backend.Scores) is { } loss)
             {
-                console.MarkupLineInterpolated($"  {backend.Name} loses most on {loss.Name}: AP {Numbers.Score(loss.Before)} became {Numbers.Score(loss.After)}");
+                console.VisibleLine($"  {backend.Name} loses most on {loss.Name}: AP {Numbers.Score(loss.Before)} became {Numbers.Score(loss.After)}");
             }
         }
 
         foreach (var backend in scoring.Backends.Where(backend => backend.Problem is not null))
         {
-            console.MarkupLineInterpolated($"  [yellow]Note[/] scores of {backend.Name}: {backend.Problem}");
+            console.VisibleLine($"  [yellow]Note[/] scores of {backend.Name}: {backend.Problem}");
         }
 
         foreach (var path in scoring.Backends.Select(backend => backend.Detections).OfType<string>())
         {
-            console.MarkupLineInterpolated($"COCO results {path}");
+            console.VisibleLine($"COCO results {path}");
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class ScoringSection(ScoringReport scoring, string? reference)
             var change = name == reference || before is null ? string.Empty : Numbers.Change(Ap(scores) - Ap(before));
             table.AddRow(
             [
-                Markup.Escape(name), Numbers.Score(Ap(scores)), change, Numbers.Score(scores.Ap50), Numbers.Score(scores.Ap75), Numbers.Score(scores.ApSmall),
+                ConsoleText.Escape(name), Numbers.Score(Ap(scores)), change, Numbers.Score(scores.Ap50), Numbers.Score(scores.Ap75), Numbers.Score(scores.ApSmall),
                 Numbers.Score(scores.ApMedium), Numbers.Score(scores.ApLarge), .. scores.Ar.Select(recall => Numbers.Score(recall.Value)),
             ]);
         }

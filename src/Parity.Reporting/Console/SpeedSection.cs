@@ -16,14 +16,14 @@ internal sealed class SpeedSection(IReadOnlyList<SpeedReport> speeds)
         if (speeds.Any(speed => speed.HostMs is not null))
         {
             console.Write(Times());
-            console.MarkupLineInterpolated($"  {Legend()}");
+            console.VisibleLine($"  {Legend()}");
         }
 
         foreach (var speed in speeds)
         {
             if ((speed.NotTimed ?? speed.Remark) is { } remark)
             {
-                console.MarkupLine($"  [bold]{Markup.Escape(speed.Backend)}[/] {(speed.NotTimed is null ? string.Empty : "[yellow]not timed[/]: ")}{Markup.Escape(remark)}");
+                console.MarkupLine($"  [bold]{ConsoleText.Escape(speed.Backend)}[/] {(speed.NotTimed is null ? string.Empty : "[yellow]not timed[/]: ")}{ConsoleText.Escape(remark)}");
             }
 
             if (speed.Machine is { } machine && !WithoutGpu.Contains(speed.Device))
@@ -38,7 +38,7 @@ internal sealed class SpeedSection(IReadOnlyList<SpeedReport> speeds)
         var table = Tables.New("Speed of", "Time", "Median", "p90", "p99", "Min", "Max", "1000/median", "Sustained", "In flight");
         foreach (var speed in speeds.Where(speed => speed.HostMs is not null))
         {
-            Row(table, Markup.Escape(speed.Backend), "host", speed.HostMs!, Numbers.Rate(speed.PerSecondByLatency), Numbers.Rate(speed.PerSecondSustained), $"{speed.InFlight}");
+            Row(table, ConsoleText.Escape(speed.Backend), "host", speed.HostMs!, Numbers.Rate(speed.PerSecondByLatency), Numbers.Rate(speed.PerSecondSustained), $"{speed.InFlight}");
             if (speed.DeviceMs is { } device)
             {
                 Row(table, string.Empty, "device", device, string.Empty, string.Empty, string.Empty);
@@ -63,12 +63,12 @@ internal sealed class SpeedSection(IReadOnlyList<SpeedReport> speeds)
     {
         if (machine.GpuStateUnknown is { } reason)
         {
-            console.MarkupLine($"  [bold]{Markup.Escape(speed.Backend)}[/] GPU clocks and power unknown: {Markup.Escape(reason)}");
+            console.MarkupLine($"  [bold]{ConsoleText.Escape(speed.Backend)}[/] GPU clocks and power unknown: {ConsoleText.Escape(reason)}");
         }
 
         foreach (var gpu in machine.Gpus.Take(GpusAtMost))
         {
-            console.MarkupLine($"  [bold]{Markup.Escape(speed.Backend)}[/] GPU {Markup.Escape(StateOf(gpu, machine.GpuDriver))}");
+            console.MarkupLine($"  [bold]{ConsoleText.Escape(speed.Backend)}[/] GPU {ConsoleText.Escape(StateOf(gpu, machine.GpuDriver))}");
         }
 
         if (machine.Gpus.Length > GpusAtMost)

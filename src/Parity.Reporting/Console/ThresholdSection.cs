@@ -20,23 +20,23 @@ internal sealed class ThresholdSection(CandidateReport candidate, Func<int, stri
 
         if (Curve() is { } curve)
         {
-            console.MarkupLineInterpolated($"  {curve}");
+            console.VisibleLine($"  {curve}");
         }
     }
 
     private void Render(IAnsiConsole console, DeployReport deploy)
     {
-        console.MarkupLineInterpolated(
+        console.VisibleLine(
             $"  Deployed at {ThresholdText(deploy)}: {candidate.Reference} shows {Boxes(deploy.Reference)}, {candidate.Name} {Numbers.Count(deploy.Candidate)}; {Numbers.Count(deploy.Appeared)} appeared, {Numbers.Count(deploy.Vanished)} vanished");
         foreach (var (input, change) in deploy.Changes.Take(ChangesAtMost))
         {
             var (kind, detection) = change.Kind == DeployChangeKind.Appeared ? ("appeared", change.Candidate) : ("vanished", change.Reference);
-            console.MarkupLineInterpolated($"    {className(detection!.Label)} {kind} on {input}: {change.Detail}");
+            console.VisibleLine($"    {className(detection!.Label)} {kind} on {input}: {change.Detail}");
         }
 
         if (deploy.Appeared + deploy.Vanished > ChangesAtMost)
         {
-            console.MarkupLineInterpolated($"    … and {Numbers.Count(deploy.Appeared + deploy.Vanished - ChangesAtMost)} more");
+            console.VisibleLine($"    … and {Numbers.Count(deploy.Appeared + deploy.Vanished - ChangesAtMost)} more");
         }
     }
 

@@ -12,12 +12,12 @@ internal sealed class WaiversSection(RunReport report)
         foreach (var waiver in report.Waivers)
         {
             var color = waiver.State == WaiverState.Used ? "yellow" : "red";
-            console.MarkupLine($"[{color}]Waiver[/] {Markup.Escape($"{GateText.Subject(waiver.Waiver)} {GateText.Of(waiver)}")}");
+            console.MarkupLine($"[{color}]Waiver[/] {ConsoleText.Escape($"{GateText.Subject(waiver.Waiver)} {GateText.Of(waiver)}")}");
         }
 
         if (report.Baseline is { } baseline)
         {
-            console.MarkupLineInterpolated($"Baseline {baseline.Path} {BackendText.Hash(baseline.Sha256)}");
+            console.VisibleLine($"Baseline {baseline.Path} {BackendText.Hash(baseline.Sha256)}");
         }
     }
 }

@@ -1,3 +1,5 @@
+using Parity.Core;
+
 namespace Parity.Reporting.Github;
 
 /// <summary>A line that GitHub Actions reads from a step's output: <c>::error title=…::…</c></summary>
@@ -12,7 +14,7 @@ internal static class WorkflowCommand
     // An annotation without words is not shown, and other control characters are commands to a terminal.
     private static string Data(string text)
     {
-        var shown = string.Concat(text.Select(letter => char.IsControl(letter) && letter is not ('\r' or '\n') ? ' ' : letter));
+        var shown = string.Concat(VisibleText.Of(text).Select(letter => char.IsControl(letter) && letter is not ('\r' or '\n') ? ' ' : letter));
         return string.IsNullOrWhiteSpace(shown) ? "(no text)" : shown
             .Replace("%", "%25", StringComparison.Ordinal)
             .Replace("\r", "%0D", StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Parity.Core;
 
 namespace Parity.Reporting.Junit;
 
@@ -12,7 +13,7 @@ internal static class XmlText
     // Readers take an empty element for none.
     private const string Nothing = "(no text)";
 
-    /// <summary>Without characters that XML forbids, such as the escapes that colour a terminal; line ends are <c>\n</c>.</summary>
+    /// <summary>Without characters that XML forbids, such as the escapes that colour a terminal, and with hidden signs as their numbers; line ends are <c>\n</c>.</summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -32,7 +33,7 @@ internal static class XmlText
             }
         }
 
-        return clean.Length > 0 ? clean.ToString() : Nothing;
+        return clean.Length > 0 ? VisibleText.Of(clean.ToString()) : Nothing;
     }
 
     /// <summary>The same in one line, and not too long for an attribute.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Parity.Core;
 
 namespace Parity.Reporting.Markdown;
 
@@ -59,7 +60,7 @@ internal static class MarkdownText
     private static string Line(string text)
     {
         var line = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in VisibleText.Of(text).EnumerateRunes())
         {
             if (line.Length >= CharactersAtMost)
             {
@@ -67,7 +68,7 @@ internal static class MarkdownText
                 break;
             }
 
-            line.Append(Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 ? " " : rune.ToString());
+            line.Append(Rune.IsControl(rune) ? " " : rune.ToString());
         }
 
         return line.ToString().Trim();

@@ -19,7 +19,7 @@ internal static class RunKey
     public static string Of(RunPlan plan, IEnumerable<BackendDescription> backends, EnvironmentReport environment, string? annotationsSha256, string build) => ContentHash.OfParts(
     [
         build,
-        PlanJson.Of(plan).GetRawText(),
+        PlanJson.Of(Measured(plan)).GetRawText(),
 
         // A command finds its files from its folder, and a plan says only how paths were written.
         Path.GetFullPath(plan.ConfigPath), .. plan.Backends.SelectMany(Folders),
@@ -32,6 +32,9 @@ internal static class RunKey
     ]);
 
     private static readonly JsonSerializerOptions EnvironmentJson = ReportJson.Options;
+
+    // Where reports go and what the figures are held against at the end change none of them.
+    private static RunPlan Measured(RunPlan plan) => plan with { Reports = plan.Reports with { Files = [] }, Baseline = null, Waivers = [] };
 
     private static IEnumerable<string> Folders(BackendPlan backend) => backend.Stages.SelectMany(Folders).Prepend(backend.CommandFolder);
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Parity.Core.Comparison;
 using Parity.Core.Reports;
 using Parity.Runner.Cases;
@@ -8,13 +7,10 @@ namespace Parity.Runner.Totals;
 /// <summary>From error statistics to their reported form.</summary>
 internal static class OutputReports
 {
-    public static OutputReport Of(OutputFacts output, Tolerance tolerance) => Of(
-        output.Name, tolerance, output.Statistics!, null, null,
-        [.. output.Groups.Select(group => Group(group.Name, group.Statistics, null))]);
-
-    public static OutputReport Of(
-        string name, Tolerance tolerance, ErrorStatistics statistics, string? worstInput, string? problem, ImmutableArray<ErrorReport> groups) =>
-        new(Group(name, statistics, worstInput), tolerance.Atol, tolerance.Rtol) { Problem = problem, Groups = groups };
+    public static OutputReport Of(OutputFacts output, Tolerance tolerance) => new(Group(output.Name, output.Statistics!, null), tolerance.Atol, tolerance.Rtol)
+    {
+        Groups = [.. output.Groups.Select(group => Group(group.Name, group.Statistics, null))],
+    };
 
     public static ErrorReport Group(string name, ErrorStatistics statistics, string? worstInput) => new()
     {

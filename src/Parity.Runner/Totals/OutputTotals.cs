@@ -43,6 +43,8 @@ internal sealed class OutputTotals(string name, Tolerance tolerance)
 
     public OutputReport ToReport() => Elements == 0
         ? new OutputReport { Name = Name, Atol = tolerance.Atol, Rtol = tolerance.Rtol, Problem = _problem }
-        : OutputReports.Of(Name, tolerance, _whole.Total, _whole.WorstPart, _problem,
-            [.. _groupOrder.Select(group => OutputReports.Group(group, _groups[group].Total, _groups[group].WorstPart))]);
+        : new OutputReport(Figures(Name, _whole), tolerance.Atol, tolerance.Rtol) { Problem = _problem, Groups = [.. _groupOrder.Select(group => Figures(group, _groups[group]))] };
+
+    private static ErrorReport Figures(string name, ErrorAccumulator errors) =>
+        OutputReports.Group(name, errors.Total, errors.WorstPart) with { Histogram = errors.Total.Histogram() };
 }

@@ -1,5 +1,6 @@
 using Parity.Cli.Doctor;
-using Parity.Cli.Tests.Provenance;
+using Parity.Engines.Provenance;
+using Parity.TestKit;
 
 namespace Parity.Cli.Tests.Doctor;
 
@@ -18,7 +19,7 @@ internal sealed class LibraryFoldersTests
             .With("/usr/lib64/libcuda.so.1", "")
             .With("/env/lib/python3.12/site-packages/nvidia/cudnn/lib/libcudnn.so.9", "")
             .With("/env/lib/python3.12/site-packages/tensorrt_libs/libnvonnxparser.so.10", "");
-        var folders = LibraryFolders.Of(tree.Files, name => name switch { "LD_LIBRARY_PATH" => "/opt/none:/opt/mine", "VIRTUAL_ENV" => "/env", _ => null });
+        var folders = LibraryFolders.Of(new SystemFiles(tree.Root), name => name switch { "LD_LIBRARY_PATH" => "/opt/none:/opt/mine", "VIRTUAL_ENV" => "/env", _ => null });
 
         Assert.That(new[] { "nvinfer", "cudart", "cublas", "cuda", "cudnn", "nvonnxparser", "nvidia-ml" }.Select(name => folders.Find($"lib{name}.so.*")), Is.EqualTo(new[]
         {
@@ -43,6 +44,6 @@ internal sealed class LibraryFoldersTests
         using var tree = new SystemTree().With("/usr/lib64/libcudnn.so.9.1.0", "");
         File.CreateSymbolicLink(tree.PathOf("/usr/lib64/libcudnn.so.9"), "libcudnn.so.9.1.0");
 
-        Assert.That(LibraryFolders.Of(tree.Files, _ => null).Find("libcudnn.so.?"), Is.EqualTo("/usr/lib64/libcudnn.so.9.1.0"));
+        Assert.That(LibraryFolders.Of(new SystemFiles(tree.Root), _ => null).Find("libcudnn.so.?"), Is.EqualTo("/usr/lib64/libcudnn.so.9.1.0"));
     }
 }

@@ -11,6 +11,7 @@ internal sealed class ReportsSectionTests : ConfigurationFixture
     [TestCase("{csv: out/./a, json: out/a}", "8:16: reports.csv 'out/./a' is the file of reports.json as well; name another file")]
     [TestCase("{max_differences: -1}", "8:28: reports.max_differences must be a whole number of at least 0, not '-1'")]
     [TestCase("{max_differences: 3000000000}", "8:28: reports.max_differences must be a whole number of at least 0, not '3000000000'")]
+    [TestCase("'a\u202Eb'", @"8:10: reports must be a mapping such as {json: out/report.json}, not 'a\u202eb' in quotes")]
     [TestCase("out.json", "8:10: reports must be a mapping such as {json: out/report.json}, not 'out.json'")]
     public void Wrong_reports_are_reported(string section, string expected) =>
         Assert.That(ProblemsWith($"reports: {section.Replace("DIR", Folder.Path, StringComparison.Ordinal)}"), Is.EqualTo(new[] { expected }));
@@ -35,6 +36,22 @@ internal sealed class ReportsSectionTests : ConfigurationFixture
         Assert.That(Folder.Problems($"{yaml}reports: {{json: '{Folder.Path}/{path}'}}"), Is.EqualTo(new[] { $"5:17: reports.json 'DIR/{path}' would replace an input of this run; name another file" }));
         Assert.That(Folder.Problems($"{yaml}reports: {{json: '{Folder.Path}/saved.json'}}"), Is.Empty);
         Assert.That(Folder.Load(yaml).IsInput($"{Folder.Path}/{path}"), Is.True);
+    }
+
+    [TestCase("folder/1.png")]
+    [TestCase("link.json")]
+    [TestCase("twice/link.json")]
+    [Platform(Exclude = "Win", Reason = "Windows lets few users make links.")]
+    public void Nothing_that_the_run_reads_is_replaced_through_links(string path)
+    {
+        Folder.Link("folder", "images");
+        Folder.Link("link.json", "a.onnx");
+        Folder.Link("twice", ".");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(ProblemsWith($"reports: {{json: '{Folder.Path}/{path}'}}"), Is.EqualTo(new[] { $"8:17: reports.json 'DIR/{path}' would replace an input of this run; name another file" }));
+        Assert.That(ProblemsWith($"reports: {{csv: '{Folder.Path}/new', json: '{Folder.Path}/twice/new'}}"), Has.One.Contains("is the file of reports.json as well"));
+        Assert.That(ProblemsWith($"reports: {{json: '{Folder.Path}/twice/new.json'}}"), Is.Empty);
     }
 
     [Test]

@@ -62,7 +62,7 @@ internal sealed class ParityCasesTests
         Assert.That(second, Is.Empty);
         Assert.That(verdict, Is.EqualTo(first));
         Assert.That(File.ReadAllText(first[0]), Does.StartWith("<!doctype html>").IgnoreCase.And.Contain("random_000"));
-        Assert.That(File.ReadAllText(first[1]), Does.StartWith("{").And.Contain("\"cases\""));
+        Assert.That(File.ReadAllText(first[1]), Does.StartWith("{").And.Contain("\"cases\"").And.Contain("\"memoryBytes\""), "what it ran on");
     }
 
     [Test]
@@ -113,6 +113,40 @@ internal sealed class ParityCasesTests
         Assert.That(cases.Count(parityCase => parityCase.Name.StartsWith("a: ", StringComparison.Ordinal)), Is.EqualTo(9));
         Assert.That(cases.Outcome("sub/b.yaml: configuration").Status, Is.EqualTo(TestStatus.Failed));
         Assert.That(cases.Outcome("sub/b.yaml: configuration").Message, Does.Contain("b.yaml:2:1: unknown key 'referenc'").And.Contain("did you mean 'reference'"));
+    }
+
+    [Test]
+    public void Each_run_of_a_batch_file_has_tests_and_reports_of_its_own()
+    {
+        using var folder = new ConfigFolder().With("a.yaml").WithText("batch.yaml", """
+            version: 1
+            include: [a.yaml]
+            runs:
+              - {config: a.yaml, name: v1.5/two, inputs: {random: {count: 4, inputs: {x: {shape: [1, 4]} } } } }
+              - {config: a.yaml, name: v1.6/two, inputs: {random: {count: 3, inputs: {x: {shape: [1, 4]} } } } }
+            """);
+        var engines = new FakeEngines();
+        var cases = folder.Find("*.yaml", engines);
+
+        // What the batch includes was found beside it, and is run once.
+        Assert.That(cases.Select(parityCase => parityCase.Name).Where(name => name.EndsWith("verdict", StringComparison.Ordinal)), Is.EqualTo(["a: export: verdict", "v1.5/two: export: verdict", "v1.6/two: export: verdict"]));
+        Assert.That(cases.Named(TestStatus.Passed), Is.EqualTo(cases.Select(parityCase => parityCase.Name)));
+        Assert.That(engines.Loaded, Is.EqualTo(6));
+        cases.Single(parityCase => parityCase.Name == "v1.6/two: export: verdict").Outcome(out var reports);
+        Assert.That(reports.Select(report => Path.GetRelativePath(TestContext.CurrentContext.WorkDirectory, report)), Is.EqualTo(["parity/batch/v1.6%2Ftwo.html", "parity/batch/v1.6%2Ftwo.json"]));
+        Assert.That(File.ReadAllText(reports[1]), Does.Contain("random_002").And.Not.Contain("random_003"));
+    }
+
+    [Test]
+    public void Run_of_a_batch_file_that_cannot_be_done_is_one_test_that_fails_beside_the_others()
+    {
+        using var folder = new ConfigFolder().With("a.yaml").WithText("sub/batch.yaml", "version: 1\nruns: [{config: ../a.yaml, name: good}, {config: ../a.yaml, name: bad, repeat: none}]\n").WithText("sub/empty.yaml", "version: 1\nruns: []\n");
+
+        var cases = folder.Find("sub/*.yaml", new FakeEngines());
+
+        Assert.That(cases.Count(parityCase => parityCase.Name.StartsWith("good: ", StringComparison.Ordinal)), Is.EqualTo(9));
+        Assert.That(cases.Outcome("sub/batch.yaml: bad: configuration").Message, Does.Contain("batch.yaml:2:").And.Contain("repeat"));
+        Assert.That(cases.Outcome("sub/empty.yaml: configuration").Status, Is.EqualTo(TestStatus.Failed));
     }
 
     [TestCase("configs/*.yaml")]

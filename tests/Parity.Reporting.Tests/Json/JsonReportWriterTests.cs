@@ -78,6 +78,19 @@ internal sealed class JsonReportWriterTests
     }
 
     [Test]
+    public void Hash_of_an_image_file_reads_back_and_is_not_written_where_there_is_none()
+    {
+        var without = SampleReports.Deployed();
+        var with = without with { Inputs = [.. without.Inputs.Select(input => input with { Path = "a.png", FileSha256 = "5e" })] };
+        var again = JsonSerializer.Deserialize<RunReport>(Text(with), ReportJson.Options)! with { Cases = with.Cases };
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(again.Inputs.Select(input => input.FileSha256), Is.Not.Empty.And.All.EqualTo("5e"));
+        Assert.That(Text(again), Is.EqualTo(Text(with)).And.Contain("\"path\": \"a.png\",\n      \"fileSha256\": \"5e\""));
+        Assert.That(Text(without), Does.Not.Contain("fileSha256"));
+    }
+
+    [Test]
     public void Scores_are_not_written_where_there_is_no_ground_truth()
     {
         using var without = JsonDocument.Parse(Text(SampleReports.Pass()));

@@ -17,6 +17,7 @@ internal sealed class XmlTextTests
 
     [TestCase("a\u0000b\u001b[31mc\uFFFE\uFFFF", "ab[31mc")]
     [TestCase("one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour")]
+    [TestCase("a\u202Eb\u200D\uDB40\uDC01", @"a\u202eb\u200d\ue0001")]
     [TestCase("\u0001", "(no text)")]
     [TestCase("", "(no text)")]
     public void Text_loses_what_XML_forbids(string text, string expected) => Assert.That(XmlText.Clean(text), Is.EqualTo(expected));

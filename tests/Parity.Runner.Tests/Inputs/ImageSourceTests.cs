@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Parity.Configuration;
 using Parity.Core.Gates;
 using Parity.TestKit;
@@ -37,7 +38,9 @@ internal sealed class ImageSourceTests
             plan = plan with { Inputs = plan.Inputs with { Files = [elsewhere, new ImageFile("below", below)] } };
             var (report, _) = await RunAsync(plan, new FakeBackend("r", Mean), new FakeBackend("c", Mean));
 
+            using var scope = Assert.EnterMultipleScope();
             Assert.That(report.Inputs.Select(input => input.Path), Is.EqualTo(new[] { elsewhere.FullPath.Replace('\\', '/'), name }));
+            Assert.That(report.Inputs.Select(input => input.FileSha256), Is.All.EqualTo(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(elsewhere.FullPath)))));
         }
         finally
         {

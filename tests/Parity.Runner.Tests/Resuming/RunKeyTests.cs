@@ -44,6 +44,8 @@ internal sealed class RunKeyTests
         ["configuration"] = Of(Plan with { ConfigSha256 = "1" }),
         ["its folder"] = Of(Plan with { ConfigPath = "other/test.yaml" }),
         ["a flag"] = Of(Plan with { TimeoutS = 3 }),
+        ["differences kept"] = Of(Plan with { Reports = Plan.Reports with { MaxDifferences = 1 } }),
+        ["exported detections"] = Of(Plan with { Reports = Plan.Reports with { Coco = "out" } }),
         ["a gate"] = Of(Plan with { Candidates = [Plan.Candidates[0] with { Gates = new() { DistinctModels = Core.Gates.GateLimit.Off } }] }),
         ["a command's folder"] = Of(Plan with { Backends = [Plan.Backends[0], Plan.Backends[1] with { CommandFolder = "/elsewhere" }] }),
         ["a stage's folder"] = Of(Plan with { Backends = [Plan.Backends[0], Plan.Backends[1] with { Stages = [Plan.Backends[1] with { CommandFolder = "/elsewhere" }] }] }),
@@ -80,6 +82,9 @@ internal sealed class RunKeyTests
         using var scope = Assert.EnterMultipleScope();
         Assert.That(Of(), Is.EqualTo(Keys["same"]).And.Match("^[0-9a-f]{64}$"));
         Assert.That(Of(machine: Machine with { MemoryBytes = 1 }), Is.EqualTo(Keys["same"]));
+        Assert.That(Of(Plan with { Reports = Plan.Reports with { Files = [new ReportTarget(ReportKind.Html, "page.html")] } }), Is.EqualTo(Keys["same"]));
+        Assert.That(Of(Plan with { Baseline = new BaselinePlan("b.json", "/b.json", ImmutableSortedDictionary<string, Core.Gates.GateLimit>.Empty) }), Is.EqualTo(Keys["same"]));
+        Assert.That(Of(Plan with { Waivers = [new Core.Gates.Waiver("tensors.max_mismatched", null, "known", new DateOnly(2026, 1, 1))] }), Is.EqualTo(Keys["same"]));
     }
 
     private static string Of(RunPlan? plan = null, BackendDescription? backend = null, EnvironmentReport? machine = null, string? annotations = null, string build = "build") =>

@@ -15,12 +15,12 @@ internal static class BatchReports
     /// <exception cref="UsageException">One does.</exception>
     public static void Check(BatchPlan batch, ImmutableArray<ReportTarget> combined)
     {
-        var names = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
-        var taken = new Dictionary<string, string>(names);
+        var taken = new Dictionary<string, string>(RealPath.Names);
+        var weights = new WeightFiles();
         foreach (var (owner, path) in Of(batch, combined))
         {
             var full = RealPath.Of(path);
-            if (batch.Runs.FirstOrDefault(run => IsInput(run, path, names)) is { } reader)
+            if (batch.Runs.FirstOrDefault(run => IsInput(run, path, weights)) is { } reader)
             {
                 throw new UsageException($"{path}, which {owner} writes, would replace an input of run '{reader.Name}'; name another file.");
             }
@@ -55,6 +55,7 @@ internal static class BatchReports
         }
     }
 
-    private static bool IsInput(PlannedRun run, string path, StringComparer names) =>
-        names.Equals(RealPath.Of(path), RealPath.Of(run.ConfigPath)) || (run.Plan is { } plan && RealPath.IsInput(plan, path));
+    /// <summary>Whether a run reads the file that a report would replace, its configuration and the weights of its models included.</summary>
+    public static bool IsInput(PlannedRun run, string path, WeightFiles weights) =>
+        RealPath.AreSame(path, run.ConfigPath) || (run.Plan is { } plan && (plan.IsInput(path) || weights.Hold(plan, path)));
 }

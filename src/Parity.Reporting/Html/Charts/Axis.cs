@@ -28,6 +28,13 @@ internal static class Axis
         return 10 * power;
     }
 
+    /// <summary>From 0 to a number that <see cref="RoundUp"/> gave, in steps that are as round: fifths of 1 and 5, quarters of 2.</summary>
+    public static IEnumerable<double> Parts(double end)
+    {
+        var parts = Math.Round(end / Math.Pow(10, Math.Floor(Math.Log10(end)))) == 2 ? 4 : 5;
+        return Enumerable.Range(0, parts + 1).Select(i => Math.Round(end * i / parts, 12));
+    }
+
     /// <summary>Both ends, the middle, and between.</summary>
     public static IEnumerable<(double At, string Word)> Quarters(double from, double to) =>
         Enumerable.Range(0, 5).Select(i => from + ((to - from) * i / 4)).Select(at => (at, Figures.Short(Math.Round(at, 12))));

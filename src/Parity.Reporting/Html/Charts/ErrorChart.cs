@@ -19,7 +19,7 @@ internal static class ErrorChart
 
         var shares = Shares(agreed);
         var said = string.Join(", ", shares.Select((share, i) => $"{Between(i)}: {Figures.Share(share)}"));
-        var frame = new ChartFrame(html, id, error.Name, $"Shares of elements by size of error. {said}.") { Across = (0, Decimals + 1), Up = (0, 1) };
+        var frame = new ChartFrame(html, id, $"{error.Name}, by decimal", $"Shares of elements by size of error. {said}.") { Across = (0, Decimals + 1), Up = (0, 1) };
         frame.Axes(
             Enumerable.Range(1, Decimals).Select(i => ((double)i, i % 2 == 1 ? Edge(Decimals + 1 - i) : string.Empty)),
             new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(share => (share, Figures.Share(share))), "absolute error |c − r|", "share of elements");

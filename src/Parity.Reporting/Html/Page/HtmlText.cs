@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Parity.Core;
 
 namespace Parity.Reporting.Html.Page;
 
@@ -40,7 +41,7 @@ internal static class HtmlText
             if (isPair)
             {
                 var rune = new Rune(text[i], text[i + 1]);
-                _ = IsShown(Rune.GetUnicodeCategory(rune)) ? shown.Append(text, i, 2) : shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
+                _ = IsShown(Rune.GetUnicodeCategory(rune)) ? shown.Append(text, i, 2) : shown.Append(VisibleText.NumberOf(rune.Value));
                 i++;
                 continue;
             }
@@ -57,9 +58,9 @@ internal static class HtmlText
         '"' => shown.Append("&quot;"),
         '\'' => shown.Append("&#39;"),
         '\n' or '\t' => shown.Append(letter),
-        _ => IsShown(char.GetUnicodeCategory(letter)) ? shown.Append(letter) : shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"),
+        _ => IsShown(char.GetUnicodeCategory(letter)) ? shown.Append(letter) : shown.Append(VisibleText.NumberOf(letter)),
     };
 
-    private static bool IsShown(UnicodeCategory category) => category
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
+    private static bool IsShown(UnicodeCategory category) => 
+        category is not (UnicodeCategory.Control or UnicodeCategory.Surrogate) && !VisibleText.IsHidden(category);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Parity.Core;
 
 namespace Parity.Reporting.Html.Page;
 
@@ -44,6 +45,5 @@ internal static class ShellText
         return text.ToString();
     }
 
-    private static bool IsUnseen(char letter) => char.GetUnicodeCategory(letter)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static bool IsUnseen(char letter) => char.IsControl(letter) || VisibleText.IsHidden(char.GetUnicodeCategory(letter));
 }

@@ -93,6 +93,7 @@ internal sealed class OutputsTable(CandidateReport candidate, string id)
             var error = shown[i].Error;
             var atol = (error as OutputReport ?? candidate.Outputs.First(output => output == error || Groups(output).Contains(error))).Atol;
             ErrorChart.Write(html, $"{id}-error-{i}", error, atol);
+            ErrorHistogramChart.Write(html, $"{id}-histogram-{i}", error, atol);
         }
 
         html.Raw("</div>\n");

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Parity.Core.Inputs;
 using Parity.Core.Reports;
@@ -71,6 +72,24 @@ internal sealed class ReportImagesTests
     }
 
     [Test]
+    public void An_image_of_the_same_size_with_other_bytes_has_changed_since()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("scene.png");
+        File.Copy(Scene, path);
+        var sha256 = Sha256Of(path);
+        var same = Read(path, 386, 354, sha256: sha256);
+        File.WriteAllBytes(path, Encoded(386, 354, SKEncodedImageFormat.Png));
+        var other = Read(path, 386, 354, sha256: sha256);
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That((same.Problem, SizeOf(same.Picture)), Is.EqualTo(((string?)null, (386, 354))));
+        Assert.That((other.Picture, other.Thumbnail), Is.EqualTo(((ReportPicture?)null, (ReportPicture?)null)));
+        Assert.That(other.Problem, Is.EqualTo($"{path} has changed since the run: its SHA-256 is {Sha256Of(path)}, and was {sha256}"));
+        Assert.That(SizeOf(Read(path, 386, 354).Picture), Is.EqualTo((386, 354)), "a report that holds no hash");
+    }
+
+    [Test]
     public void A_file_that_is_gone_damaged_or_a_folder_is_told_and_never_thrown()
     {
         using var folder = new TemporaryFolder();
@@ -100,12 +119,14 @@ internal sealed class ReportImagesTests
         Assert.That(SizeOf(Read(path, 60, 40, exif: false).Picture), Is.EqualTo((60, 40)));
     }
 
-    private static ReportImage Read(string path, int width, int height, bool withPicture = true, bool exif = true)
+    private static ReportImage Read(string path, int width, int height, bool withPicture = true, bool exif = true, string? sha256 = null)
     {
-        var input = new InputReport("a.png", [], [], null, new PixelMapping(1, 1, 0, 0, width, height)) { Path = path };
+        var input = new InputReport("a.png", [], [], null, new PixelMapping(1, 1, 0, 0, width, height)) { Path = path, FileSha256 = sha256 };
         var run = RunReport.Unfinished("images") with { Inputs = [input], Plan = JsonSerializer.SerializeToElement(new { preprocess = new { exif } }) };
         return new ReportImages().Read(run, input, withPicture);
     }
+
+    private static string Sha256Of(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 
     // As the bytes say themselves.
     private static (int, int)? SizeOf(ReportPicture? picture)

@@ -1,11 +1,14 @@
 using System.Globalization;
 using Parity.Core.Reports;
 
-namespace Parity.Cli.Provenance;
+namespace Parity.Engines.Provenance;
 
 /// <summary>What a report says of the machine and the process around the run.</summary>
-internal sealed class Machine(SystemFiles files, Func<string, string?> variable)
+/// <param name="files">The system's own files.</param>
+/// <param name="variable">Reads an environment variable.</param>
+public sealed class Machine(SystemFiles files, Func<string, string?> variable)
 {
+    /// <summary>Adds what is known of it to what .NET tells: processor, memory, graphics processors, libraries and the variables that change numbers.</summary>
     public EnvironmentReport Complete(EnvironmentReport environment)
     {
         var processor = Processor.Of(files, variable);

@@ -1,6 +1,7 @@
-using Parity.Cli.Provenance;
+using Parity.Engines.Provenance;
+using Parity.TestKit;
 
-namespace Parity.Cli.Tests.Provenance;
+namespace Parity.Engines.Tests.Provenance;
 
 internal sealed class ProcessorTests
 {
@@ -10,7 +11,7 @@ internal sealed class ProcessorTests
         using var tree = new SystemTree().With(
             "/proc/cpuinfo",
             "processor\t: 0\nmodel name\t: Intel(R) Xeon(R) Processor: 6\nflags\t\t: fpu avx512f avx fma avx2 avx512_bf16 secret_new\n\nprocessor\t: 1\nmodel name\t: another\nflags\t\t: sse2\n");
-        var processor = Processor.Of(tree.Files, _ => null);
+        var processor = Processor.Of(new SystemFiles(tree.Root), _ => null);
 
         Assert.That(processor.Model, Is.EqualTo("Intel(R) Xeon(R) Processor: 6"));
         Assert.That(processor.Features, Is.EqualTo(new[] { "avx2", "fma", "avx512f", "avx512_bf16" }));
@@ -20,7 +21,7 @@ internal sealed class ProcessorTests
     public void Arm_calls_them_features_and_has_no_model_name()
     {
         using var tree = new SystemTree().With("/proc/cpuinfo", "processor\t: 0\nFeatures\t: fp asimd bf16 sve\nCPU implementer\t: 0x41\n");
-        var processor = Processor.Of(tree.Files, name => name == "PROCESSOR_IDENTIFIER" ? "ARM" : null);
+        var processor = Processor.Of(new SystemFiles(tree.Root), name => name == "PROCESSOR_IDENTIFIER" ? "ARM" : null);
 
         Assert.That((processor.Model, string.Join(' ', processor.Features)), Is.EqualTo(("ARM", "asimd bf16 sve")));
     }
@@ -30,6 +31,6 @@ internal sealed class ProcessorTests
     {
         using var tree = new SystemTree();
 
-        Assert.That(Processor.Of(tree.Files, _ => null).Model, Is.EqualTo("unknown"));
+        Assert.That(Processor.Of(new SystemFiles(tree.Root), _ => null).Model, Is.EqualTo("unknown"));
     }
 }

@@ -1,6 +1,6 @@
-using Parity.Cli.Provenance;
+using Parity.Engines.Provenance;
 
-namespace Parity.Cli.Tests.Provenance;
+namespace Parity.Engines.Tests.Provenance;
 
 internal sealed class ThrottleReasonsTests
 {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
-namespace Parity.Cli.Provenance;
+namespace Parity.Engines.Provenance;
 
 /// <summary>The processor, as far as figures depend on it.</summary>
 /// <param name="Model">Its name.</param>

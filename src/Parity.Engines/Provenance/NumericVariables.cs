@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Parity.Cli.Provenance;
+namespace Parity.Engines.Provenance;
 
 /// <summary>Environment variables that change numbers, threads or devices. A fixed list: an environment holds secrets too.</summary>
 internal static class NumericVariables

@@ -1,7 +1,8 @@
-using Parity.Cli.Provenance;
+using Parity.Engines.Provenance;
+using Parity.TestKit;
 using Parity.Core.Reports;
 
-namespace Parity.Cli.Tests.Provenance;
+namespace Parity.Engines.Tests.Provenance;
 
 internal sealed class NvidiaDriverTests
 {
@@ -13,7 +14,7 @@ internal sealed class NvidiaDriverTests
     {
         using var tree = new SystemTree().With("/proc/driver/nvidia/version", text);
 
-        Assert.That(NvidiaDriver.Of(tree.Files).Version, Is.EqualTo(expected));
+        Assert.That(NvidiaDriver.Of(new SystemFiles(tree.Root)).Version, Is.EqualTo(expected));
     }
 
     [Test]
@@ -23,14 +24,14 @@ internal sealed class NvidiaDriverTests
             .With("/proc/driver/nvidia/gpus/0000:65:00.0/information", "Model: \t\t NVIDIA H100 80GB HBM3\nIRQ:   \t\t 42\nGPU UUID: \t GPU-12345678-1234\nBus Location: \t 0000:65:00.0\n")
             .With("/proc/driver/nvidia/gpus/0000:01:00.0/information", "IRQ:   \t\t 17\n");
 
-        Assert.That(NvidiaDriver.Of(tree.Files).Gpus, Is.EqualTo(new[] { new GpuReport("unknown", "0000:01:00.0"), new GpuReport("NVIDIA H100 80GB HBM3", "0000:65:00.0") }));
+        Assert.That(NvidiaDriver.Of(new SystemFiles(tree.Root)).Gpus, Is.EqualTo(new[] { new GpuReport("unknown", "0000:01:00.0"), new GpuReport("NVIDIA H100 80GB HBM3", "0000:65:00.0") }));
     }
 
     [Test]
     public void System_without_one_has_none()
     {
         using var tree = new SystemTree();
-        var driver = NvidiaDriver.Of(tree.Files);
+        var driver = NvidiaDriver.Of(new SystemFiles(tree.Root));
 
         Assert.That((driver.Version, driver.Gpus.Length), Is.EqualTo(((string?)null, 0)));
     }

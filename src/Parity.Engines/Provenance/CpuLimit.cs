@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Parity.Cli.Provenance;
+namespace Parity.Engines.Provenance;
 
 /// <summary>How many processors' time the control groups of a container or service grant.</summary>
 internal static class CpuLimit

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Parity.Cli.Provenance;
+namespace Parity.Engines.Provenance;
 
 /// <summary>
 /// NVIDIA's management library, which its driver brings: a few of its C functions, each found by its name. One that is not there, or does

@@ -1,25 +1,23 @@
-using Parity.Cli.Provenance;
-using Parity.TestKit;
-
-namespace Parity.Cli.Tests.Provenance;
+namespace Parity.TestKit;
 
 /// <summary>Files in which a Linux system describes itself, below a folder of their own.</summary>
-internal sealed class SystemTree : IDisposable
+public sealed class SystemTree : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public SystemFiles Files => new(_folder.Path);
+    /// <summary>The folder that stands for <c>/</c>.</summary>
+    public string Root => _folder.Path;
 
+    /// <summary>Writes one of them.</summary>
     public SystemTree With(string path, string text)
     {
-        var full = PathOf(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllText(full, text);
+        _folder.Write(path.TrimStart('/'), text);
         return this;
     }
 
     /// <summary>Where a file of the tree really is.</summary>
     public string PathOf(string path) => _folder.File(path.TrimStart('/'));
 
+    /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 
-namespace Parity.Cli.Provenance;
+namespace Parity.Engines.Provenance;
 
 /// <summary>Versions of the managed libraries around the engines and of the image decoder, without loading what is native in them.</summary>
 internal static class Libraries

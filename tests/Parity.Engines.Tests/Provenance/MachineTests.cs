@@ -1,7 +1,8 @@
-using Parity.Cli.Provenance;
+using Parity.Engines.Provenance;
+using Parity.TestKit;
 using Parity.Core.Reports;
 
-namespace Parity.Cli.Tests.Provenance;
+namespace Parity.Engines.Tests.Provenance;
 
 internal sealed class MachineTests
 {
@@ -10,7 +11,7 @@ internal sealed class MachineTests
     {
         var environment = new Dictionary<string, string> { ["OMP_NUM_THREADS"] = "3", ["NVIDIA_TF32_OVERRIDE"] = "", ["API_TOKEN"] = "secret", ["HOME"] = "/home/someone" };
         using var tree = new SystemTree();
-        var report = new Machine(tree.Files, environment.GetValueOrDefault).Complete(Bare);
+        var report = new Machine(new SystemFiles(tree.Root), environment.GetValueOrDefault).Complete(Bare);
 
         Assert.That(report.Variables.Select(variable => $"{variable.Key}={variable.Value}"), Is.EqualTo(new[] { "NVIDIA_TF32_OVERRIDE=", "OMP_NUM_THREADS=3" }));
     }
@@ -20,7 +21,7 @@ internal sealed class MachineTests
     public void Limit_is_told_where_it_is_another_figure_than_the_processors(string limit, double? expected)
     {
         using var tree = new SystemTree().With("/sys/fs/cgroup/cpu.max", limit).With("/proc/meminfo", "MemTotal:       24684092 kB\nMemFree: 1 kB\n");
-        var report = new Machine(tree.Files, _ => null).Complete(Bare);
+        var report = new Machine(new SystemFiles(tree.Root), _ => null).Complete(Bare);
 
         Assert.That((report.CpuLimit, report.MemoryBytes), Is.EqualTo((expected, 24684092L * 1024)));
     }

@@ -1,6 +1,7 @@
-using Parity.Cli.Provenance;
+using Parity.Engines.Provenance;
+using Parity.TestKit;
 
-namespace Parity.Cli.Tests.Provenance;
+namespace Parity.Engines.Tests.Provenance;
 
 internal sealed class CpuLimitTests
 {
@@ -13,7 +14,7 @@ internal sealed class CpuLimitTests
     {
         using var tree = new SystemTree().With("/proc/self/cgroup", "0::/\n").With("/sys/fs/cgroup/cpu.max", text);
 
-        Assert.That(CpuLimit.Of(tree.Files), Is.EqualTo(expected));
+        Assert.That(CpuLimit.Of(new SystemFiles(tree.Root)), Is.EqualTo(expected));
     }
 
     [Test]
@@ -24,7 +25,7 @@ internal sealed class CpuLimitTests
             .With("/sys/fs/cgroup/user.slice/ci.service/cpu.max", "400000 100000\n")
             .With("/sys/fs/cgroup/user.slice/cpu.max", "250000 100000\n");
 
-        Assert.That(CpuLimit.Of(tree.Files), Is.EqualTo(2.5));
+        Assert.That(CpuLimit.Of(new SystemFiles(tree.Root)), Is.EqualTo(2.5));
     }
 
     [TestCase("-1", null)]
@@ -36,7 +37,7 @@ internal sealed class CpuLimitTests
             .With("/sys/fs/cgroup/cpu/cpu.cfs_quota_us", $"{quota}\n")
             .With("/sys/fs/cgroup/cpu/cpu.cfs_period_us", "100000\n");
 
-        Assert.That(CpuLimit.Of(tree.Files), Is.EqualTo(expected));
+        Assert.That(CpuLimit.Of(new SystemFiles(tree.Root)), Is.EqualTo(expected));
     }
 
     [Test]
@@ -44,6 +45,6 @@ internal sealed class CpuLimitTests
     {
         using var tree = new SystemTree();
 
-        Assert.That(CpuLimit.Of(tree.Files), Is.Null);
+        Assert.That(CpuLimit.Of(new SystemFiles(tree.Root)), Is.Null);
     }
 }

@@ -1,9 +1,10 @@
-namespace Parity.Cli.Provenance;
+namespace Parity.Engines.Provenance;
 
 /// <summary>The files in which Linux describes itself; where there are none, nothing is known.</summary>
 /// <param name="root">The folder that stands for <c>/</c>.</param>
-internal sealed class SystemFiles(string root)
+public sealed class SystemFiles(string root)
 {
+    /// <summary>Those of the system that this process runs on.</summary>
     public static SystemFiles OfThisSystem { get; } = new("/");
 
     /// <summary>The file's lines; none where it is not there or may not be read.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Parity.Cli.Provenance;
+namespace Parity.Engines.Provenance;
 
 /// <summary>What holds a graphics processor's clocks back: the bits of NVIDIA's management library, in words.</summary>
 internal static class ThrottleReasons

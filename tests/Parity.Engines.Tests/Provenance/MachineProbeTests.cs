@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using Parity.Cli.Provenance;
+using Parity.Engines.Provenance;
 using Parity.TestKit;
 
-namespace Parity.Cli.Tests.Provenance;
+namespace Parity.Engines.Tests.Provenance;
 
 internal sealed class MachineProbeTests
 {
@@ -11,7 +11,7 @@ internal sealed class MachineProbeTests
     {
         using var library = new NvmlStandIn();
         using var tree = new SystemTree();
-        using var probe = new MachineProbe(tree.Files, library.Path);
+        using var probe = new MachineProbe(new SystemFiles(tree.Root), library.Path);
         var sample = probe.Sample();
         var gpu = sample.Gpus[0];
 
@@ -29,7 +29,7 @@ internal sealed class MachineProbeTests
     {
         using var library = new NvmlStandIn();
         using var tree = new SystemTree();
-        using var probe = new MachineProbe(tree.Files, library.Path);
+        using var probe = new MachineProbe(new SystemFiles(tree.Root), library.Path);
         var gpu = probe.Sample().Gpus[1];
 
         using var scope = Assert.EnterMultipleScope();
@@ -50,7 +50,7 @@ internal sealed class MachineProbeTests
         try
         {
             var open = NativeLibrary.GetExport(handle, "stand_in_open");
-            using (new MachineProbe(tree.Files, library.Path))
+            using (new MachineProbe(new SystemFiles(tree.Root), library.Path))
             {
                 Assert.That(Marshal.ReadInt32(open), Is.EqualTo(1));
             }
@@ -68,7 +68,7 @@ internal sealed class MachineProbeTests
     {
         using var library = new NvmlStandIn("START=9");
         using var tree = new SystemTree();
-        using var probe = new MachineProbe(tree.Files, library.Path);
+        using var probe = new MachineProbe(new SystemFiles(tree.Root), library.Path);
 
         Assert.That((probe.Sample().GpuStateUnknown, probe.Sample().Gpus.Length), Is.EqualTo(("NVIDIA's management library does not start: Driver Not Loaded (error 9)", 0)));
     }
@@ -78,7 +78,7 @@ internal sealed class MachineProbeTests
     {
         using var library = new NvmlStandIn("OLD");
         using var tree = new SystemTree();
-        using var probe = new MachineProbe(tree.Files, library.Path);
+        using var probe = new MachineProbe(new SystemFiles(tree.Root), library.Path);
         probe.Sample();
 
         Assert.That((probe.Sample().Gpus[0].SmClockMHz, probe.Sample().Gpus[0].SlowedBy.Length), Is.EqualTo((1410, 0)));
@@ -88,7 +88,7 @@ internal sealed class MachineProbeTests
     public void Machine_without_the_library_says_so()
     {
         using var tree = new SystemTree();
-        using var probe = new MachineProbe(tree.Files, "/nowhere/libnvidia-ml.so.1");
+        using var probe = new MachineProbe(new SystemFiles(tree.Root), "/nowhere/libnvidia-ml.so.1");
         var sample = probe.Sample();
 
         Assert.That((sample.GpuStateUnknown, sample.GpuDriver, sample.Gpus.Length), Is.EqualTo(("libnvidia-ml.so.1, which comes with NVIDIA's driver, is not here", (string?)null, 0)));
@@ -103,7 +103,7 @@ internal sealed class MachineProbeTests
         }
 
         using var tree = new SystemTree();
-        using var probe = new MachineProbe(tree.Files, "libm.so.6");
+        using var probe = new MachineProbe(new SystemFiles(tree.Root), "libm.so.6");
 
         Assert.That(probe.Sample().GpuStateUnknown, Is.EqualTo("libm.so.6 has no nvmlInit_v2"));
     }
@@ -124,7 +124,7 @@ internal sealed class MachineProbeTests
             tree.With("/proc/loadavg", load);
         }
 
-        using var probe = new MachineProbe(tree.Files, "/nowhere/libnvidia-ml.so.1");
+        using var probe = new MachineProbe(new SystemFiles(tree.Root), "/nowhere/libnvidia-ml.so.1");
 
         Assert.That((probe.Sample().CpuGovernor, probe.Sample().Load), Is.EqualTo((expectedGovernor, expectedLoad)));
     }

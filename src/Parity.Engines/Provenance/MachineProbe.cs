@@ -1,10 +1,10 @@
 using System.Globalization;
 using Parity.Runner.Measuring;
 
-namespace Parity.Cli.Provenance;
+namespace Parity.Engines.Provenance;
 
 /// <summary>Reads clocks, power and load of this machine while speed is measured.</summary>
-internal sealed class MachineProbe : IMachineProbe
+public sealed class MachineProbe : IMachineProbe
 {
     private const double MilliwattsPerWatt = 1000;
     private readonly SystemFiles _files;
@@ -26,6 +26,9 @@ internal sealed class MachineProbe : IMachineProbe
             _gpuStateUnknown = _gpus.Count == 0 ? "NVIDIA's management library shows no graphics processor" : null;
         }
     }
+
+    /// <summary>The probe of this machine and its NVIDIA graphics processors, if it has any.</summary>
+    public static MachineProbe OfThisSystem() => new(SystemFiles.OfThisSystem, Nvml.FileName);
 
     /// <inheritdoc/>
     public MachineSample Sample() => new()

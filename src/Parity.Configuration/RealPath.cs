@@ -1,20 +1,21 @@
-using Parity.Configuration;
-
-namespace Parity.Cli.Output;
+namespace Parity.Configuration;
 
 /// <summary>The file or folder that a path means, however it is written, and behind links, of its folders too.</summary>
-internal static class RealPath
+public static class RealPath
 {
-    /// <summary>Whether a run reads the file that a report would replace.</summary>
-    public static bool IsInput(RunPlan plan, string path) => plan.IsInput(path) || plan.IsInput(Of(path));
+    /// <summary>How the system tells file names apart.</summary>
+    public static StringComparer Names { get; } = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
+    /// <summary>Whether two paths mean one file.</summary>
+    public static bool AreSame(string path, string other) => Names.Equals(Of(path), Of(other));
+
+    /// <summary>The absolute path without links, so that a file or folder has only one; where it does not exist, as far as it does.</summary>
+    /// <param name="path">A path relative to the working directory.</param>
     public static string Of(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (Path.GetDirectoryName(full) is not { } folder)
-        {
             return full;
-        }
 
         full = Path.Combine(Of(folder), Path.GetFileName(full));
         try

@@ -2,15 +2,16 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Parity.Core.Reports;
 
-namespace Parity.Cli.Provenance;
+namespace Parity.Engines.Provenance;
 
 /// <summary>NVIDIA's driver and what it drives, from the files of its kernel module: no library of it is loaded.</summary>
 /// <param name="Version">The driver's version; null without one.</param>
 /// <param name="Gpus">The graphics processors, ordered by bus.</param>
-internal sealed partial record NvidiaDriver(string? Version, ImmutableArray<GpuReport> Gpus)
+public sealed partial record NvidiaDriver(string? Version, ImmutableArray<GpuReport> Gpus)
 {
     private const string Module = "/proc/driver/nvidia";
 
+    /// <summary>Reads both from the system's files.</summary>
     public static NvidiaDriver Of(SystemFiles files)
     {
         var version = files.Lines($"{Module}/version").Select(line => VersionNumber().Match(line)).FirstOrDefault(match => match.Success);

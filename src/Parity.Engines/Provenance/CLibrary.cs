@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace Parity.Cli.Provenance;
+namespace Parity.Engines.Provenance;
 
 /// <summary>The GNU C library, whose mathematical functions engines call.</summary>
-internal static partial class CLibrary
+public static partial class CLibrary
 {
     /// <summary>Its name and version; null where the system has another.</summary>
     public static string? Version()

@@ -1,6 +1,6 @@
 using Parity.Interop.Files;
 
-namespace Parity.Cli.Provenance;
+namespace Parity.Cli.Verify;
 
 /// <summary>What tells this build of Parity from any other, whatever version it says it is.</summary>
 internal static class ToolBuild
