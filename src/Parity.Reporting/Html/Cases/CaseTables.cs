@@ -57,7 +57,7 @@ internal sealed class CaseTables(PlanView plan)
             return;
         }
 
-        html.Raw("<div class=\"scroll\"><table><caption>Tensors</caption><thead><tr><th scope=\"col\">Output<th scope=\"col\" class=\"n\">Elements<th scope=\"col\" class=\"n\">Outside tolerance<th scope=\"col\" class=\"n\">Max abs<th scope=\"col\" class=\"n\">Max rel<th scope=\"col\">Worst element</thead><tbody>");
+        html.Raw("<div class=\"scroll\"><table><caption>Tensors</caption><thead><tr><th scope=\"col\">Output<th scope=\"col\" class=\"n\">Elements<th scope=\"col\" class=\"n\">Outside tolerance<th scope=\"col\" class=\"n\">Max abs<th scope=\"col\" class=\"n\">Max rel<th scope=\"col\">Worst, at flat index</thead><tbody>");
         foreach (var output in report.Outputs)
         {
             html.Write($"<tr><th scope=\"row\"><bdi>{output.Name}</bdi>");
@@ -70,7 +70,7 @@ internal sealed class CaseTables(PlanView plan)
             html.Write($"<td class=\"n\">{Figures.Count(output.Elements)}<td class=\"n\">{Figures.Count(output.Mismatched)}<td class=\"n\">{Figures.Short(output.MaxAbs)}<td class=\"n\">{Figures.Short(output.MaxRel)}<td class=\"worst\">");
             if (output.Worst is { } worst)
             {
-                html.Write($"flat index {worst.Index}: {Figures.Short(worst.Reference)} became {Figures.Short(worst.Candidate)}");
+                html.Write($"{worst.Index}: {Figures.Short(worst.Reference)} became {Figures.Short(worst.Candidate)}");
             }
         }
 

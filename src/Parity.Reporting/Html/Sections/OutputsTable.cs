@@ -40,13 +40,13 @@ internal sealed class OutputsTable(CandidateReport candidate, string id)
 
     private static void Errors(HtmlOutput html, IEnumerable<(ErrorReport Error, bool IsGroup)> rows)
     {
-        html.Raw("<div class=\"scroll\"><table><caption>Errors over all inputs</caption><thead><tr><th scope=\"col\">Output<th scope=\"col\" class=\"n\">Elements<th scope=\"col\" class=\"n\">Mismatched<th scope=\"col\" class=\"n\">Max abs<th scope=\"col\" class=\"n\">Mean abs<th scope=\"col\" class=\"n\">99.9 %<th scope=\"col\" class=\"n\">Max rel<th scope=\"col\" class=\"n\">Max ULP<th scope=\"col\" class=\"n\">Cosine<th scope=\"col\" class=\"n\">Passes at atol<th scope=\"col\">Worst element</thead><tbody>\n");
+        html.Raw("<div class=\"scroll\"><table><caption>Errors over all inputs</caption><thead><tr><th scope=\"col\">Output<th scope=\"col\" class=\"n\">Elements<th scope=\"col\" class=\"n\">Mismatched<th scope=\"col\" class=\"n\">Max abs<th scope=\"col\" class=\"n\">Mean abs<th scope=\"col\" class=\"n\">99.9 %<th scope=\"col\" class=\"n\">Max rel<th scope=\"col\" class=\"n\">Max ULP<th scope=\"col\" class=\"n\">Cosine<th scope=\"col\" class=\"n\">Passes at atol<th scope=\"col\">Worst, at flat index</thead><tbody>\n");
         foreach (var (error, isGroup) in rows)
         {
             html.Write($"<tr><th scope=\"row\" class=\"{(isGroup ? "group" : string.Empty)}\"><bdi>{error.Name}</bdi><td class=\"n\">{Figures.Count(error.Elements)}<td class=\"n{(error.Mismatched == 0 ? " zero" : string.Empty)}\">{Figures.Count(error.Mismatched)}<td class=\"n\">{Figures.Short(error.MaxAbs)}<td class=\"n\">{Figures.Short(error.MeanAbs)}<td class=\"n\">{Figures.Short(error.Quantiles?.P999)}<td class=\"n\">{Figures.Short(error.MaxRel)}<td class=\"n\">{error.MaxUlp?.ToString(CultureInfo.InvariantCulture) ?? "–"}<td class=\"n\">{Figures.NearOne(error.Cosine)}<td class=\"n\">{Figures.Short(error.SmallestPassingTolerance)}<td class=\"worst\">");
             if (error.Worst is { } worst)
             {
-                html.Write($"flat index {worst.Index}: {Figures.Short(worst.Reference)} became {Figures.Short(worst.Candidate)}");
+                html.Write($"{worst.Index}: {Figures.Short(worst.Reference)} became {Figures.Short(worst.Candidate)}");
             }
 
             if (error.ReferenceNaN + error.CandidateNaN + error.ReferenceInfinities + error.CandidateInfinities > 0)
