@@ -34,4 +34,15 @@ internal sealed class PreprocessUsageTests
         Assert.That(result.Output, Does.Not.Contain("written"));
         Assert.That(Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName), Is.EquivalentTo(new[] { "a.png", "b.png", "empty" }));
     }
+
+    [Test]
+    public void Input_behind_a_link_is_not_replaced()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Repository.PathOf("fixtures", "shapes", "images", "scene_001.jpg"), folder.File("a.jpg"));
+        Directory.CreateSymbolicLink(folder.File("link"), folder.Path);
+        var result = ParityProcess.Run(folder.Path, "preprocess", "a.jpg", "--size", "64", "--out", "t.npy", "--preview", "link/a.jpg");
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, "link/a.jpg would replace an input; name another path.\n")));
+    }
 }

@@ -49,6 +49,19 @@ internal sealed class RefusedRunTests : IDisposable
         Assert.That((result.ExitCode, document.RootElement.GetProperty("name").GetString(), document.RootElement.GetProperty("verdict").GetString()), Is.EqualTo((2, "shapes", "error")));
     }
 
+    [Test]
+    public void Reports_of_the_configuration_tell_it_where_a_flag_or_its_baseline_is_refused([Values] bool isOneOfSeveral)
+    {
+        _folder.Write("config.yaml", ShapesConfig.Right());
+        _folder.Write("broken.yaml", "nonsense: 1\n");
+        _folder.Write("out/shapes.json", OldReport);
+        string[] configs = ["config.yaml", .. isOneOfSeveral ? ["broken.yaml"] : Array.Empty<string>()];
+        var result = ParityProcess.Run(_folder.Path, ["verify", .. configs, "--baseline", "nowhere.json"]);
+        using var document = JsonDocument.Parse(File.ReadAllText(_folder.File("out/shapes.json")));
+
+        Assert.That((result.ExitCode, document.RootElement.GetProperty("verdict").GetString(), document.RootElement.GetProperty("name").GetString()), Is.EqualTo((2, "error", "shapes")), result.Error);
+    }
+
     [TestCase("config.yaml")]
     [TestCase("model.onnx")]
     [TestCase("baseline.json")]

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Parity.Cli.Output;
-using Parity.Cli.Preprocess;
 using Parity.Configuration;
 using Parity.Core;
 using Parity.Core.Baselines;

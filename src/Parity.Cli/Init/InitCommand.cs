@@ -1,6 +1,6 @@
+using Parity.Cli.Output;
 using System.CommandLine;
 using System.Text;
-using Parity.Cli.Preprocess;
 using Parity.Configuration;
 using Parity.Interop.Files;
 

@@ -1,3 +1,4 @@
+using Parity.Cli.Output;
 using System.Collections.Immutable;
 using Parity.Configuration;
 using Parity.Core;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Parity.Configuration.Batches;
 
 /// <summary>One run that a configuration or batch file asks for, whether it can be done or not.</summary>
@@ -15,6 +17,9 @@ public sealed record PlannedRun
     /// <summary>What to run; null where the configuration cannot be used.</summary>
     public RunPlan? Plan { get; init; }
 
+    /// <summary>Its own reports, also where it turns out later that it cannot be done; none where the configuration cannot be used.</summary>
+    public ImmutableArray<ReportTarget> Reports { get; init; } = [];
+
     /// <summary>Why there is no plan; null where there is one.</summary>
     public ConfigurationException? Problem { get; init; }
 
@@ -24,7 +29,7 @@ public sealed record PlannedRun
     /// <summary>SHA-256 of all that a batch file makes of it but its name and where its reports go; null where it makes nothing.</summary>
     internal string? Content { get; init; }
 
-    internal static PlannedRun Of(RunPlan plan) => new() { Name = plan.Name, ConfigPath = plan.ConfigPath, IsOfBatch = plan.IsOfBatch, Plan = plan };
+    internal static PlannedRun Of(RunPlan plan) => new() { Name = plan.Name, ConfigPath = plan.ConfigPath, IsOfBatch = plan.IsOfBatch, Plan = plan, Reports = plan.Reports.Files };
 
     internal static PlannedRun Broken(string path, ConfigurationException problem) => new() { Name = path, ConfigPath = path, Problem = problem };
 }

@@ -40,17 +40,17 @@ internal static class BatchReports
             yield return (ReportFlags.Shown(target), target.Path);
         }
 
-        foreach (var plan in batch.Runs.Select(run => run.Plan).OfType<RunPlan>())
+        foreach (var run in batch.Runs)
         {
-            var owner = $"run '{plan.Name}'";
-            foreach (var target in plan.Reports.Files)
+            var owner = $"run '{run.Name}'";
+            foreach (var target in run.Reports)
             {
                 yield return (owner, target.Path);
             }
 
-            foreach (var backend in plan.Reports.Coco is null ? [] : plan.Backends)
+            foreach (var backend in run.Plan is { Reports.Coco: not null } plan ? plan.Backends : [])
             {
-                yield return (owner, Path.Combine(plan.Reports.Coco!, $"{backend.Name}.json"));
+                yield return (owner, Path.Combine(run.Plan!.Reports.Coco!, $"{backend.Name}.json"));
             }
         }
     }

@@ -42,7 +42,7 @@ internal sealed class BatchSession(Surroundings surroundings, VerifyRequest requ
     private static CombinedReport Combined(BatchPlan batch, IEnumerable<RunReport> runs) => CombinedReport.OfBatch(
         batch.LeftOut.IsEmpty ? batch.Name : $"{batch.Name}, only {batch.Runs.Length} of {batch.Runs.Length + batch.LeftOut.Length} runs", [.. runs]);
 
-    private ReportOutput OwnOutput(PlannedRun run) => new(surroundings, run.Plan?.Reports.Files ?? [], request.Color);
+    private ReportOutput OwnOutput(PlannedRun run) => new(surroundings, run.Reports, request.Color);
 
     private RunOutcome? Begin(PlannedRun run)
     {
@@ -60,7 +60,7 @@ internal sealed class BatchSession(Surroundings surroundings, VerifyRequest requ
     private async Task<RunOutcome> EndAsync(PlannedRun run, RunOutcome outcome)
     {
         var written = await OwnOutput(run).WriteFilesAsync(CombinedReport.Of(outcome.Report)).ConfigureAwait(false);
-        var all = written.Length == (run.Plan?.Reports.Files.Length ?? 0);
+        var all = written.Length == run.Reports.Length;
         return all ? outcome : outcome with { ExitCode = ExitCodes.Worst([outcome.ExitCode, ExitCodes.CouldNotRun]), IsWritten = false };
     }
 

@@ -1,4 +1,6 @@
-namespace Parity.Cli.Preprocess;
+using Parity.Configuration;
+
+namespace Parity.Cli.Output;
 
 /// <summary>Keeps outputs from replacing what a command reads, or each other.</summary>
 internal static class OutputGuard
@@ -7,12 +9,11 @@ internal static class OutputGuard
     /// <exception cref="UsageException">Two are the same file.</exception>
     public static void Check(IEnumerable<string> inputs, IEnumerable<string> outputs)
     {
-        var comparer = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
-        var read = inputs.Select(Path.GetFullPath).ToHashSet(comparer);
-        var written = new HashSet<string>(comparer);
+        var read = inputs.Select(RealPath.Of).ToHashSet(RealPath.Names);
+        var written = new HashSet<string>(RealPath.Names);
         foreach (var output in outputs)
         {
-            var path = Path.GetFullPath(output);
+            var path = RealPath.Of(output);
             if (read.Contains(path))
             {
                 throw new UsageException($"{output} would replace an input; name another path.");

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Parity.Configuration;
 using Parity.Core;
 
-namespace Parity.Cli.Preprocess;
+namespace Parity.Cli.Output;
 
 /// <summary>Where tensors or previews go: one image's into a file, several images' into a folder under their names.</summary>
 internal sealed class OutputPaths
