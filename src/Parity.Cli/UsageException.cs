@@ -3,4 +3,4 @@ using Parity.Core;
 namespace Parity.Cli;
 
 /// <summary>A command line that cannot be meant, found after parsing: exit code 2.</summary>
-internal sealed class UsageException(string message) : ParityUserException(message);
+internal class UsageException(string message) : ParityUserException(message);

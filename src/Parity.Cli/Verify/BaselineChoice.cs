@@ -49,7 +49,7 @@ internal sealed class BaselineChoice(string? flag, bool isLeftOut)
         }
         catch (ParityUserException e)
         {
-            throw new UsageException(e.Message);
+            throw new UnreadableBaselineException(e.Message);
         }
     }
 

@@ -21,8 +21,8 @@ internal sealed class RefusedRun(Surroundings surroundings, VerifyRequest reques
     /// <param name="problem">Why it is not done.</param>
     public async Task WriteAsync(IReadOnlyList<string> configs, BatchPlan? loaded, ParityUserException problem)
     {
-        // The configuration's own too, where it could be read and was chosen: not for an input or a run that does not exist.
-        var named = problem is UsageException && loaded is { IsBatch: false, Runs: [{ Plan: { } plan }] } ? plan.Reports.With(request.Reports).Files : request.Reports;
+        // The configuration's own too, but for flags that cannot be meant.
+        var named = problem is UnreadableBaselineException && loaded is { IsBatch: false, Runs: [{ Plan: { } plan }] } ? plan.Reports.With(request.Reports).Files : request.Reports;
         var files = named.Where(target => (loaded is not null || HasUsualName(target)) && !IsInput(target.Path, configs, loaded));
         var problems = problem is ConfigurationException { Diagnostics: var diagnostics } ? diagnostics.Select(diagnostic => diagnostic.ToString()) : [problem.Message];
         var report = CombinedReport.Of(RunOutcome.Error(loaded?.Name ?? configs[0], ExitCodes.Usage, problems).Report);
