@@ -92,6 +92,11 @@ internal static class Program
             await surroundings.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return ExitCodes.Usage;
         }
+        catch (OutputException e)
+        {
+            await surroundings.Error.WriteLineAsync(Surroundings.NoRoom("The result", e).Message).ConfigureAwait(false);
+            return ExitCodes.CouldNotRun;
+        }
         catch (ParityUserException e)
         {
             await surroundings.Error.WriteLineAsync(e.Message).ConfigureAwait(false);

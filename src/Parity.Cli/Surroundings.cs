@@ -21,7 +21,8 @@ internal sealed record Surroundings(
     {
         var outIsTerminal = !Console.IsOutputRedirected;
         var width = outIsTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : DefaultWidth;
-        return new Surroundings(Console.Out, Console.Error, outIsTerminal, !Console.IsErrorRedirected, width, Environment.GetEnvironmentVariable);
+        return new Surroundings(
+            StandardStream.ForResult(Console.Out), StandardStream.ForMessages(Console.Error), outIsTerminal, !Console.IsErrorRedirected, width, Environment.GetEnvironmentVariable);
     }
 
     /// <summary>Whether a line that is written over is welcome: a person watches, and no CI system keeps every state of it.</summary>
@@ -44,9 +45,15 @@ internal sealed record Surroundings(
         }
         catch (IOException e)
         {
-            throw new ParityUserException($"{what} cannot be written to standard output: {e.Message} Direct it to a place with room.", e);
+            throw NoRoom(what, e);
         }
     }
+
+    /// <summary>What to say where standard output takes nothing.</summary>
+    /// <param name="what">What it was, as a sentence begins with it.</param>
+    /// <param name="reason">What the system said.</param>
+    public static ParityUserException NoRoom(string what, IOException reason) =>
+        new($"{what} cannot be written to standard output: {reason.Message} Direct it to a place with room.", reason);
 
     /// <summary>Whether to colour: the flag, then FORCE_COLOR, then a non-empty NO_COLOR, then whether a person reads.</summary>
     public bool UseColor(ColorChoice choice) => choice switch
