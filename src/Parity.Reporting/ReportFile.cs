@@ -8,13 +8,16 @@ public static class ReportFile
 {
     /// <summary>
     /// Writes what stands until a run has ended; where that fails, an earlier run's report is removed, so that nobody takes it for
-    /// this one's. A device keeps nothing, and is left for the report itself.
+    /// this one's. What a run left that was killed while it wrote this report goes too. A device keeps nothing, and is left for the
+    /// report itself.
     /// </summary>
     /// <exception cref="ParityUserException">It cannot be written.</exception>
     public static void Begin(string path, IReportWriter writer, CombinedReport report)
     {
-        if (!DevicePath.IsDevice(Path.GetFullPath(path)))
+        var full = Path.GetFullPath(path);
+        if (!DevicePath.IsDevice(full))
         {
+            DeadReports.Remove(full);
             Replace(path, writer, report);
         }
     }
@@ -55,14 +58,22 @@ public static class ReportFile
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            temporary = $"{full}.{Guid.NewGuid():N}.tmp";
+            temporary = DeadReports.NameFor(full);
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
             {
                 writer.Write(report, stream);
                 stream.Flush(flushToDisk: true);
+                if (!OperatingSystem.IsWindows())
+                {
+                    // Before the lock is let go of, which tells other runs that the file is not a dead one's.
+                    File.Move(temporary, full, overwrite: true);
+                }
             }
 
-            File.Move(temporary, full, overwrite: true);
+            if (OperatingSystem.IsWindows())
+            {
+                File.Move(temporary, full, overwrite: true);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {

@@ -40,6 +40,19 @@ internal sealed class ReportFileTests
     }
 
     [Test]
+    public void Run_that_begins_removes_what_one_left_that_was_killed_while_it_wrote_and_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        string[] others = ["report.json.tmp", "report.json.note.tmp", "other.json.0123456789abcdef0123456789abcdef.tmp", "report.json.0123456789abcdef0123456789abcde0.tmp"];
+        Array.ForEach(others, name => folder.Write(name, "mine"));
+        folder.Write("report.json.0123456789abcdef0123456789abcdef.tmp", "half of");
+        using var alive = new FileStream(folder.File(others[^1]), FileMode.Open, FileAccess.Write, FileShare.None);
+        ReportFile.Begin(folder.File("report.json"), new JsonReportWriter(), CombinedReport.Of(SampleReports.Pass()));
+
+        Assert.That(Directory.GetFiles(folder.Path).Select(Path.GetFileName), Is.EquivalentTo(others.Append("report.json")));
+    }
+
+    [Test]
     public void Report_that_cannot_be_rendered_again_leaves_no_other_in_its_place()
     {
         using var folder = new TemporaryFolder();
