@@ -21,7 +21,8 @@ internal sealed record Surroundings(
     {
         var outIsTerminal = !Console.IsOutputRedirected;
         var width = outIsTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : DefaultWidth;
-        return new Surroundings(new StandardOutput(Console.Out), Console.Error, outIsTerminal, !Console.IsErrorRedirected, width, Environment.GetEnvironmentVariable);
+        return new Surroundings(
+            StandardStream.ForResult(Console.Out), StandardStream.ForMessages(Console.Error), outIsTerminal, !Console.IsErrorRedirected, width, Environment.GetEnvironmentVariable);
     }
 
     /// <summary>Whether a line that is written over is welcome: a person watches, and no CI system keeps every state of it.</summary>

@@ -6,11 +6,9 @@ namespace Parity.Reporting;
 /// <summary>Writes a report to a path so that a reader sees the old file or the whole new one, never a part.</summary>
 public static class ReportFile
 {
-    private const string PartEnding = ".tmp";
-
     /// <summary>
     /// Writes what stands until a run has ended; where that fails, an earlier run's report is removed, so that nobody takes it for
-    /// this one's. What a run left behind that was killed while it wrote is removed too. A device keeps nothing, and is left for the
+    /// this one's. What a run left that was killed while it wrote this report goes too. A device keeps nothing, and is left for the
     /// report itself.
     /// </summary>
     /// <exception cref="ParityUserException">It cannot be written.</exception>
@@ -19,8 +17,8 @@ public static class ReportFile
         var full = Path.GetFullPath(path);
         if (!DevicePath.IsDevice(full))
         {
+            DeadReports.Remove(full);
             Replace(path, writer, report);
-            RemoveParts(full);
         }
     }
 
@@ -60,14 +58,22 @@ public static class ReportFile
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            temporary = $"{full}.{Guid.NewGuid():N}{PartEnding}";
+            temporary = DeadReports.NameFor(full);
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
             {
                 writer.Write(report, stream);
                 stream.Flush(flushToDisk: true);
+                if (!OperatingSystem.IsWindows())
+                {
+                    // Before the lock is let go of, which tells other runs that the file is not a dead one's.
+                    File.Move(temporary, full, overwrite: true);
+                }
             }
 
-            File.Move(temporary, full, overwrite: true);
+            if (OperatingSystem.IsWindows())
+            {
+                File.Move(temporary, full, overwrite: true);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -78,25 +84,6 @@ public static class ReportFile
             Remove(temporary);
         }
     }
-
-    private static void RemoveParts(string full)
-    {
-        try
-        {
-            foreach (var part in Directory.EnumerateFiles(Path.GetDirectoryName(full)!).Where(file => IsPart(file, full)))
-            {
-                Remove(part);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A folder that may be written to but not listed keeps them.
-        }
-    }
-
-    private static bool IsPart(string file, string full) =>
-        file.StartsWith($"{full}.", StringComparison.Ordinal) && file.EndsWith(PartEnding, StringComparison.Ordinal) &&
-        file.Length > full.Length + PartEnding.Length && Guid.TryParseExact(file[(full.Length + 1)..^PartEnding.Length], "N", out _);
 
     private static void Remove(string? temporary)
     {

@@ -45,7 +45,7 @@ internal sealed class CandidateRun(RunPlan plan, CandidateTotals totals, IDetect
         var outputs = ImmutableArray.CreateBuilder<OutputFacts>();
         outputs.AddRange(CompareSeams(reference.Answer.Seams, candidate.Seams));
         outputs.AddRange(comparison.Outputs.Select(OutputFacts.Of));
-        outputs.AddRange(rows.Select(OutputFacts.Of));
+        outputs.AddRange(rows.Select(row => OutputFacts.Of(row) with { IsOfRows = true }));
         var missing = reference.Outputs.Where(output => !candidate.Outputs.TryGet(output.Name, out _)).Select(output => output.Name);
         outputs.AddRange(missing.Select(output => OutputFacts.Of(output, $"output '{output}' is missing{Hint(reference.Outputs, candidate.Outputs)}")));
         outputs.AddRange(comparison.Extra.Select(output => OutputFacts.Of(

@@ -104,6 +104,7 @@ internal sealed class FullDiskTests : IDisposable
     [TestCase("inspect", "model.onnx")]
     [TestCase("inspect", "model.onnx", "--json")]
     [TestCase("doctor")]
+    [TestCase("doctor", "--json")]
     [TestCase("preprocess", "--list-recipes")]
     [TestCase("record", "config.yaml", "--out", "saved")]
     [TestCase("verify", "--help")]
@@ -115,6 +116,28 @@ internal sealed class FullDiskTests : IDisposable
         var (exitCode, _, error) = Run("exec > /dev/full", command);
 
         Assert.That((exitCode, error), Is.EqualTo((3, NoRoom)));
+    }
+
+    [Test]
+    public void Console_report_without_a_standard_output_is_an_error_and_no_bug()
+    {
+        var (exitCode, _, error) = Verify("exec >&-", "json=report.json");
+
+        Assert.That(exitCode, Is.EqualTo(3));
+        Assert.That(error, Does.StartWith("Standard output cannot be written: Bad file descriptor. Direct it to a place with room.\n"));
+    }
+
+    [TestCase("2>/dev/full", 2, "verify", "missing.yaml")]
+    [TestCase("2>&-", 2, "verify", "missing.yaml")]
+    [TestCase("2>/dev/full", 2, "verify")]
+    [TestCase("2>/dev/full", 3, "inspect", "missing.onnx")]
+    [TestCase("2>/dev/full >/dev/full", 3, "inspect", "model.onnx")]
+    public void Message_that_gets_no_room_leaves_the_exit_code_as_it_is(string where, int expected, params string[] command)
+    {
+        RequireDevFull();
+        File.Copy(Repository.PathOf("fixtures", "shapes", "shapes.onnx"), _folder.File("model.onnx"));
+
+        Assert.That(Run($"exec {where}", command).ExitCode, Is.EqualTo(expected));
     }
 
     private static void RequireDevFull()

@@ -40,20 +40,16 @@ internal sealed class ReportFileTests
     }
 
     [Test]
-    public void What_a_killed_run_left_of_this_report_goes_and_nothing_else()
+    public void Run_that_begins_removes_what_one_left_that_was_killed_while_it_wrote_and_nothing_else()
     {
         using var folder = new TemporaryFolder();
-        var part = $"{Guid.NewGuid():N}.tmp";
-        folder.Write($"report.json.{part}", "half of");
-        string[] others = [$"other.json.{part}", "report.json.tmp", "report.json.notes.tmp", $"report.json.{part}.bak"];
-        foreach (var other in others)
-        {
-            folder.Write(other, "kept");
-        }
-
+        string[] others = ["report.json.tmp", "report.json.note.tmp", "other.json.0123456789abcdef0123456789abcdef.tmp", "report.json.0123456789abcdef0123456789abcde0.tmp"];
+        Array.ForEach(others, name => folder.Write(name, "mine"));
+        folder.Write("report.json.0123456789abcdef0123456789abcdef.tmp", "half of");
+        using var alive = new FileStream(folder.File(others[^1]), FileMode.Open, FileAccess.Write, FileShare.None);
         ReportFile.Begin(folder.File("report.json"), new JsonReportWriter(), CombinedReport.Of(SampleReports.Pass()));
 
-        Assert.That(Directory.GetFiles(folder.Path).Select(Path.GetFileName), Is.EquivalentTo([.. others, "report.json"]));
+        Assert.That(Directory.GetFiles(folder.Path).Select(Path.GetFileName), Is.EquivalentTo(others.Append("report.json")));
     }
 
     [Test]

@@ -143,6 +143,24 @@ internal sealed class VerifyRunnerTests
         Assert.That(report.Verdict, Is.EqualTo(Verdict.Error));
     }
 
+    [TestCase(false, Verdict.Error, GateStatus.NotEvaluated)]
+    [TestCase(true, Verdict.Pass, GateStatus.Passed)]
+    public async Task One_output_that_is_always_empty_is_not_proven_by_the_others(bool isFilledOnce, Verdict verdict, GateStatus status)
+    {
+        var calls = new Dictionary<string, int>();
+        FakeBackend WithEmpty(string name) => new(name, (input, token) =>
+        {
+            var length = isFilledOnce && calls.TryAdd(name, 1) ? 1 : 0;
+            return new TensorSet([.. Mean(input, token), TensorData.FromArray<float>("rest", ElementType.Float32, new TensorShape(length), new float[length])]);
+        });
+        var report = await Run(WithEmpty("r"), WithEmpty("c"));
+        var gate = report.Candidates.Single().Gates.Single(gate => gate.Name == "tensors.max_mismatched");
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That((report.Verdict, gate.Status), Is.EqualTo((verdict, status)));
+        Assert.That(gate.Detail, isFilledOnce ? Is.Null : Is.EqualTo("output 'rest' was empty for every input; feed other inputs, or leave that output out"));
+    }
+
     [Test]
     public async Task Candidate_that_does_not_load_is_an_error_and_others_are_still_judged()
     {

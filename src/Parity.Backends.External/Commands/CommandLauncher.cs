@@ -37,10 +37,16 @@ public static class CommandLauncher
         {
             var start = new ProcessStartInfo(arguments[FirstCommandArgument], arguments.Skip(FirstCommandArgument + 1));
             start.Environment.Remove(Diagnostics);
-            using var command = Process.Start(start)!;
-            var guard = new Thread(() => EndWith(parentId, command, arguments[1])) { IsBackground = true };
+            // Before the command: where the system has no thread left, nothing is started that nobody would end.
+            Process? started = null;
+            var guard = new Thread(() => EndWith(parentId, () => Volatile.Read(ref started), arguments[1])) { IsBackground = true };
             guard.Start();
+            using var command = Process.Start(start)!;
+            Volatile.Write(ref started, command);
             command.WaitForExit();
+
+            // Parity would end what the command left running too, but may be killed before it comes to that.
+            ProcessGroup.EndOthers(parentId);
             if (ProcessGroup.ParentId() != parentId)
             {
                 // The guard ends this process with its group, once it has tidied up.
@@ -63,7 +69,7 @@ public static class CommandLauncher
     internal static IEnumerable<string> Arguments(string scratchFolder, string file, IEnumerable<string> arguments) =>
         [Environment.ProcessId.ToString(CultureInfo.InvariantCulture), scratchFolder, file, .. arguments];
 
-    private static void EndWith(int parentId, Process command, string scratchFolder)
+    private static void EndWith(int parentId, Func<Process?> command, string scratchFolder)
     {
         while (ProcessGroup.ParentId() == parentId)
         {
@@ -73,14 +79,16 @@ public static class CommandLauncher
         try
         {
             // Before the group, which this process belongs to and which could not be outlived to tidy up.
-            command.Kill(entireProcessTree: true);
+            command()?.Kill(entireProcessTree: true);
+            ScratchFolder.Remove(scratchFolder);
         }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
+        catch (Exception)
         {
-            // It has ended by itself, or in part: the group's end below takes the rest.
+            // It has ended by itself or in part, or the system is at its limits. An exception that got away would end this process
+            // alone, and leave a command that is stopped to be killed; the group's end takes all that is left.
         }
 
-        ScratchFolder.Remove(scratchFolder);
-        ProcessGroup.End(0);
+        // By number, not as this process's own: it may have left the group meanwhile, for one that is not to be ended.
+        ProcessGroup.End(Environment.ProcessId);
     }
 }

@@ -16,8 +16,20 @@ internal static partial class ProcessGroup
     public static bool Lead() => SetGroup(0, 0) == 0;
 
     /// <summary>Ends every process of a group at once.</summary>
-    /// <param name="leader">The process identifier of its leader; 0 for this process's own group.</param>
+    /// <param name="leader">The process identifier of its leader.</param>
     public static void End(int leader) => _ = Signal(-leader, Kill);
+
+    /// <summary>Moves this process from the group that it leads into another process's, and ends every process that stays behind.</summary>
+    public static void EndOthers(int other)
+    {
+        if (GroupOf(other) is > 0 and var group && SetGroup(0, group) == 0)
+        {
+            End(Environment.ProcessId);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "getpgid")]
+    private static partial int GroupOf(int processId);
 
     [LibraryImport("libc", EntryPoint = "setpgid")]
     private static partial int SetGroup(int processId, int groupId);

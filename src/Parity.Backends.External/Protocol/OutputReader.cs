@@ -42,7 +42,7 @@ internal sealed class OutputReader(string folder, long maxBytes)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new AnswerException($"wrote outputs that cannot be read: {e.Message}.", e);
+            throw new AnswerException($"wrote outputs that cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
     }
 

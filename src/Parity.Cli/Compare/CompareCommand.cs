@@ -31,7 +31,7 @@ internal sealed class CompareCommand(Surroundings surroundings)
         {
             foreach (var value in result.Tokens.Select(token => token.Value).Where(value => ToleranceFlag.Parse(value) is null))
             {
-                result.AddError($"--tolerance takes ATOL, ATOL,RTOL or NAME=ATOL,RTOL with numbers of at least 0, not '{value}'.");
+                result.AddError($"--tolerance takes ATOL, ATOL,RTOL or NAME=ATOL,RTOL with numbers from 0 to 1e200, not '{value}'.");
             }
         });
         var infinities = new Option<bool>("--equal-infinities") { Description = "Infinities of the same sign agree." };

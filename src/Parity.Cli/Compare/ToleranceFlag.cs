@@ -47,5 +47,5 @@ internal sealed record ToleranceFlag(string? Output, double Atol, double? Rtol)
     private static Tolerance Over(Tolerance held, ToleranceFlag flag) => held with { Atol = flag.Atol, Rtol = flag.Rtol ?? held.Rtol };
 
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) && value >= 0 ? value : null;
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= Tolerance.Largest ? value : null;
 }

@@ -22,7 +22,7 @@ internal sealed class DetectionSchema(KeyTables tables)
             new SchemaKey("draw_threshold", SchemaTypes.Number(NumberRange.ZeroToOne)),
             new SchemaKey("epsilon", section.Inside("epsilon").Object(
                 new SchemaKey("score", SchemaTypes.Number(NumberRange.ZeroToOne)),
-                new SchemaKey("box", SchemaTypes.Number(NumberRange.NotNegative)))) { Says = "Largest differences of decoded values that count as agreeing" },
+                new SchemaKey("box", SchemaTypes.Number(NumberRange.Tolerance)))) { Says = "Largest differences of decoded values that count as agreeing" },
             new SchemaKey("bands", SchemaTypes.List(SchemaTypes.Number(NumberRange.ZeroToBelowOne), eachOnce: true)),
             new SchemaKey("coco", section.Inside("coco").Object(
                 new SchemaKey("max_detections", SchemaTypes.List(SchemaTypes.Whole(CocoSection.Limit), eachOnce: true, max: CocoSection.MostLimits)))) { Says = "How detections are scored against ground truth" },

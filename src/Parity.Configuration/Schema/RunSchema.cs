@@ -53,8 +53,8 @@ internal sealed class RunSchema(KeyTables tables)
     }
 
     private JsonObject Tolerance() => new SchemaSection(tables, "`tolerances`").Object(
-        new SchemaKey("atol", SchemaTypes.Number(NumberRange.NotNegative)),
-        new SchemaKey("rtol", SchemaTypes.Number(NumberRange.NotNegative)),
+        new SchemaKey("atol", SchemaTypes.Number(NumberRange.Tolerance)),
+        new SchemaKey("rtol", SchemaTypes.Number(NumberRange.Tolerance)),
         new SchemaKey("equal_infinities", SchemaTypes.Flag()));
 
     private static JsonObject Backends()

@@ -79,7 +79,7 @@ internal sealed class DetectionSection(string folder)
 
     private static DetectionEpsilon ReadEpsilon(MapReader map) => new(
         map.Optional("score")?.Number(NumberRange.ZeroToOne) ?? DetectionEpsilon.DefaultScore,
-        map.Optional("box")?.Number(NumberRange.NotNegative) ?? DetectionEpsilon.DefaultBox);
+        map.Optional("box")?.Number(NumberRange.Tolerance) ?? DetectionEpsilon.DefaultBox);
 
     private static CocoPlan ReadCoco(MapReader map) =>
         map.Optional("max_detections") is { } value && CocoSection.ReadMaxDetections(value) is { IsEmpty: false } limits ? new CocoPlan { MaxDetections = limits } : new CocoPlan();

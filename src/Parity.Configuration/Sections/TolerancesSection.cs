@@ -32,7 +32,7 @@ internal static class TolerancesSection
     }
 
     private static ToleranceEntry ReadEntry(MapReader map) => new(
-        map.Optional(Keys[0])?.Number(NumberRange.NotNegative),
-        map.Optional(Keys[1])?.Number(NumberRange.NotNegative),
+        map.Optional(Keys[0])?.Number(NumberRange.Tolerance),
+        map.Optional(Keys[1])?.Number(NumberRange.Tolerance),
         map.Optional(Keys[2])?.Flag());
 }

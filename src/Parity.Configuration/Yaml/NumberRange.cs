@@ -5,6 +5,8 @@ internal readonly record struct NumberRange(double Min, double Max, bool Include
 {
     public static NumberRange NotNegative => new(0, double.PositiveInfinity, false);
 
+    public static NumberRange Tolerance => new(0, Core.Comparison.Tolerance.Largest);
+
     public static NumberRange Positive => new(0, double.PositiveInfinity, false, false);
 
     public static NumberRange ZeroToOne => new(0, 1);

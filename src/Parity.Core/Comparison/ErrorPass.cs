@@ -5,9 +5,6 @@ namespace Parity.Core.Comparison;
 /// <summary>One comparison in progress: elements are appended in order, in pieces that are multiples of <see cref="BlockInspection.Lanes"/> but for the last.</summary>
 internal sealed class ErrorPass : IDisposable
 {
-    // Larger ones would carry bounds out of the range of double.
-    private const double LargestTolerance = 1e200;
-
     private readonly Tolerance _tolerance;
     private readonly ErrorTotals _totals;
     private readonly ErrorDistribution _distribution;
@@ -24,9 +21,9 @@ internal sealed class ErrorPass : IDisposable
     /// <exception cref="ArgumentException">The tolerance is negative, NaN or too large: under a NaN nothing would exceed it.</exception>
     public ErrorPass(Tolerance tolerance, long elements, bool hasUlp)
     {
-        if (tolerance is not { Atol: >= 0 and <= LargestTolerance, Rtol: >= 0 and <= LargestTolerance })
+        if (tolerance is not { Atol: >= 0 and <= Tolerance.Largest, Rtol: >= 0 and <= Tolerance.Largest })
         {
-            throw new ArgumentException($"A tolerance must be from 0 to {LargestTolerance}, not {tolerance}.", nameof(tolerance));
+            throw new ArgumentException($"A tolerance must be from 0 to {Tolerance.Largest}, not {tolerance}.", nameof(tolerance));
         }
 
         _tolerance = tolerance;

@@ -12,6 +12,9 @@ public sealed record Tolerance(double Atol, double Rtol, bool EqualInfinities = 
     /// <summary>fp32 exports of one model agree to about 1e-4 and no further.</summary>
     public const double DefaultRtol = 1e-4;
 
+    /// <summary>The largest of either: larger ones would carry bounds out of the range of double.</summary>
+    public const double Largest = 1e200;
+
     /// <summary>The default tolerance, for two float32 builds of one model.</summary>
     public static Tolerance Default { get; } = new(DefaultAtol, DefaultRtol);
 }

@@ -15,6 +15,9 @@ public sealed record CandidateEvidence
     /// <summary>Elements outside the tolerance.</summary>
     public required long Mismatched { get; init; }
 
+    /// <summary>An output that both sides gave and that never held an element; null where there is none.</summary>
+    public string? OutputWithoutElements { get; init; }
+
     /// <summary>Whether an error is infinite or NaN: an infinity that the other side does not have.</summary>
     public bool HasInfiniteErrors { get; init; }
 

@@ -51,8 +51,12 @@ public static class GateEvaluator
 
     private static GateResult Mismatched(GateLimit limit, CandidateEvidence evidence)
     {
-        var result = Comparison(AtMost(
-            "tensors.max_mismatched", limit, evidence.Elements > 0 ? evidence.Mismatched : null, evidence.Elements > 0 ? null : "no element was compared"));
+        // That the others agree says nothing of an output that was always empty.
+        var isPartOnly = evidence is { Elements: > 0, Mismatched: 0, OutputWithoutElements: not null };
+        var nothing = isPartOnly ? $"output '{evidence.OutputWithoutElements}' was empty for every input; feed other inputs, or leave that output out"
+            : evidence.Elements == 0 ? "no element was compared"
+            : null;
+        var result = Comparison(AtMost("tensors.max_mismatched", limit, nothing is null ? evidence.Mismatched : null, nothing)) with { MustBeMeasured = isPartOnly };
 
         // An infinity that the other side does not have is more than a difference, wherever infinities may agree.
         return evidence.HasInfiniteErrors && result.Status == GateStatus.Warned

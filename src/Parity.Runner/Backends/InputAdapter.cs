@@ -52,7 +52,8 @@ internal sealed class InputAdapter
         }
 
         var takes = _specs.IsEmpty ? Plural(names.Length, string.Join(", ", names)) : Plural(_specs.Length, string.Join("; ", _specs));
-        return $"{_backend.Plan.Path} takes {takes}, but the run feeds {Plural(fed.Count, string.Join(", ", fed))}; name them so where inputs are made (inputs.bind, inputs.random, the tensors' own names), or say their order in backends.{_backend.Name}.inputs.";
+        var model = _backend.Plan.Path.Length > 0 ? _backend.Plan.Path : $"Backend '{_backend.Name}'";
+        return $"{model} takes {takes}, but the run feeds {Plural(fed.Count, string.Join(", ", fed))}; name them so where inputs are made (inputs.bind, inputs.random, the tensors' own names), or say their order in backends.{_backend.Name}.inputs.";
     }
 
     // By the configuration's names in the engine's order, else by the engine's own names, else in the run's order.

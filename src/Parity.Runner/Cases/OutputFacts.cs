@@ -10,6 +10,9 @@ namespace Parity.Runner.Cases;
 /// <param name="Groups">Figures by group.</param>
 internal sealed record OutputFacts(string Name, string? Problem, ErrorStatistics? Statistics, ImmutableArray<GroupStatistics> Groups)
 {
+    /// <summary>Whether only its rows of matched detections were compared, which may be none.</summary>
+    public bool IsOfRows { get; init; }
+
     /// <summary>What a comparison gave.</summary>
     public static OutputFacts Of(TensorComparison comparison) => new(comparison.Name, comparison.Problem, comparison.Statistics, comparison.Groups);
 

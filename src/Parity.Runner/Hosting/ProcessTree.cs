@@ -19,8 +19,25 @@ internal static partial class ProcessTree
         {
             // It has ended already, or a child of it did while the tree was walked.
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The tree could not be walked, as where no file can be opened any more: the process was stopped for that and not killed.
+            KillAlone(root);
+        }
 
         KillGroup(root.Id);
+    }
+
+    private static void KillAlone(Process root)
+    {
+        try
+        {
+            root.Kill();
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        {
+            // It has ended already.
+        }
     }
 
     /// <summary>What a host that has ended left running: a host leads a group of its own, which its children inherit.</summary>

@@ -55,6 +55,10 @@ internal sealed class RunInput : IDisposable
     /// <summary>The digest that a backend must find which is fed these tensors as they are.</summary>
     public string Digest => _digest.Value;
 
+    /// <summary>Whether another could be put into a batch with it.</summary>
+    public bool HasShapesOf(RunInput other) => Tensors.Count == other.Tensors.Count &&
+        Tensors.Zip(other.Tensors).All(pair => pair.First.Shape.Equals(pair.Second.Shape) && pair.First.ElementType == pair.Second.ElementType);
+
     /// <summary>A copy that owns nothing, to be kept after this one is gone.</summary>
     public RunInput Copy() => new(
         Name, new TensorSet(Tensors.Select(tensor => new TensorData(tensor.Name, tensor.ElementType, tensor.Shape, tensor.Bytes.ToArray()))), Images, null, null);

@@ -42,7 +42,7 @@ internal static class BatchInput
         new(single.Name, output.ElementType, single.Shape, output.Bytes.Slice(index * single.Bytes.Length, single.Bytes.Length));
 
     private static bool FitsBeside(RunInput input, RunInput neighbour) =>
-        input.Tensors.Zip(neighbour.Tensors).All(pair => pair.First.Shape.Equals(pair.Second.Shape) && pair.First.ElementType == pair.Second.ElementType) &&
+        input.HasShapesOf(neighbour) &&
         input.Tensors.Zip(neighbour.Tensors).Any(pair => !pair.First.Bytes.Span.SequenceEqual(pair.Second.Bytes.Span));
 
     private static TensorData Stack(TensorData first, TensorData[] slots)

@@ -16,10 +16,7 @@ internal sealed class BatchPass(ImmutableArray<int> batches)
     public const string Same = "same";
     public const string Others = "others";
 
-    // Enough that the slots differ; more would only hold memory.
-    private const int NeighboursAtMost = 7;
-
-    private readonly Queue<RunInput> _neighbours = new();
+    private readonly Neighbours _neighbours = new(batches.IsEmpty ? 0 : batches.Max() - 1);
     private int _inputs;
 
     /// <summary>Runs every batch; what was found until it failed is told all the same.</summary>
@@ -33,7 +30,7 @@ internal sealed class BatchPass(ImmutableArray<int> batches)
             await CompareAsync(same, Same, Enumerable.Range(0, batch)).ConfigureAwait(false);
 
             var slot = _inputs % batch;
-            if (BatchInput.Among(input, slot, batch, _neighbours) is { } others)
+            if (BatchInput.Among(input, slot, batch, _neighbours.Kept) is { } others)
             {
                 await CompareAsync(others, Others, [slot]).ConfigureAwait(false);
             }
@@ -65,16 +62,6 @@ internal sealed class BatchPass(ImmutableArray<int> batches)
     public void Remember(RunInput input)
     {
         _inputs++;
-        if (batches.IsEmpty)
-        {
-            return;
-        }
-
-        if (_neighbours.Count == Math.Min(NeighboursAtMost, batches.Max() - 1))
-        {
-            _neighbours.Dequeue();
-        }
-
-        _neighbours.Enqueue(input.Copy());
+        _neighbours.Keep(input);
     }
 }

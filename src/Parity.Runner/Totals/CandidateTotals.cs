@@ -106,6 +106,7 @@ internal sealed class CandidateTotals(CandidatePlan plan, RunPlan run)
             InputsCompared = _inputsCompared,
             Elements = _outputs.Sum(output => output.Elements),
             Mismatched = _outputs.Sum(output => output.Mismatched),
+            OutputWithoutElements = _outputs.Find(output => output.IsAlwaysEmpty)?.Name,
             HasInfiniteErrors = _outputs.Exists(output => output.HasInfiniteErrors),
             OutputProblems = _outputProblems,
             FirstOutputProblem = _firstOutputProblem,

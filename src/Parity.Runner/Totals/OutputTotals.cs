@@ -12,12 +12,16 @@ internal sealed class OutputTotals(string name, Tolerance tolerance)
     private readonly Dictionary<string, ErrorAccumulator> _groups = new(StringComparer.Ordinal);
     private readonly List<string> _groupOrder = [];
     private string? _problem;
+    private bool _isWhole;
 
     public string Name { get; } = name;
 
     public long Elements { get; private set; }
 
     public long Mismatched { get; private set; }
+
+    /// <summary>Whether both sides gave it, and never an element in it. Of rows that change places the detections tell.</summary>
+    public bool IsAlwaysEmpty => _isWhole && Elements == 0;
 
     /// <summary>Whether an error is NaN or infinite.</summary>
     public bool HasInfiniteErrors => Elements > 0 && !double.IsFinite(_whole.Total.MaxAbs);
@@ -26,6 +30,7 @@ internal sealed class OutputTotals(string name, Tolerance tolerance)
 
     public void Add(string input, OutputFacts output)
     {
+        _isWhole |= !output.IsOfRows;
         Elements += output.Statistics!.Elements;
         Mismatched += output.Statistics.Mismatched;
         _whole.Add(input, output.Statistics);

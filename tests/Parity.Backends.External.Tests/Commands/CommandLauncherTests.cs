@@ -31,6 +31,25 @@ internal sealed class CommandLauncherTests
     }
 
     [Test]
+    public async Task What_a_command_leaves_running_ends_with_it_even_if_Parity_cannot_see_to_it()
+    {
+        // This sh stands for a Parity that is killed between the command's end and the end of its group: it does nothing about it.
+        var launcher = string.Join(' ', LauncherProgram.Command.Select(part => $"'{part}'"));
+        var script = $"{launcher} $$ '{_shell.PathOf("none")}' sh -c 'sleep 1000 & echo $! > left; exit 7'; echo $? > code; sleep 1000";
+        using var parent = Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", script]) { WorkingDirectory = _shell.Folder })!;
+        try
+        {
+            await ShellCommand.WaitForEndAsync(int.Parse(await _shell.WaitForAsync("left")));
+            Assert.That(await _shell.WaitForAsync("code"), Is.EqualTo("7"));
+            Assert.That(parent.HasExited, Is.False, "Only the command's own group is ended.");
+        }
+        finally
+        {
+            parent.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Test]
     public async Task Command_whose_launcher_is_killed_is_ended_too()
     {
         await using var backend = await ExternalBackend.LoadAsync(_shell.Serve("ready; echo $PPID > launcher; echo $$ > orphan; while next; do sleep 1000; done"));

@@ -22,7 +22,7 @@ internal sealed class DetectionSectionTests : ConfigurationFixture
     [TestCase("{decoder: yolov8, nms: {multi_label: 1}}", "8:49: detection.nms.multi_label must be true or false, not '1'")]
     [TestCase("{decoder: yolov8, epsilon: 1e-4}", "8:39: detection.epsilon must be a mapping such as {score: 1e-4, box: 0.05}, not '1e-4'")]
     [TestCase("{decoder: yolov8, epsilon: {score: 2}}", "8:47: detection.epsilon.score must be a number from 0 to 1, not '2'")]
-    [TestCase("{decoder: yolov8, epsilon: {box: -1}}", "8:45: detection.epsilon.box must be a finite number of at least 0, not '-1'")]
+    [TestCase("{decoder: yolov8, epsilon: {box: -1}}", "8:45: detection.epsilon.box must be a number from 0 to 1E+200, not '-1'")]
     [TestCase("{decoder: yolov8, bands: []}", "8:37: detection.bands must be a list of ascending band edges such as [0.0, 0.5], not an empty list")]
     [TestCase("{decoder: yolov8, bands: [0, 1]}", "8:41: detection.bands[1] must be a number from 0 to below 1, not '1'")]
     [TestCase("{decoder: yolov8, bands: [0, 0.5, 0.5]}", "8:46: detection.bands[2] is 0.5 after 0.5; band edges must ascend")]

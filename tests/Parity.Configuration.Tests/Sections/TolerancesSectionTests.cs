@@ -4,10 +4,11 @@ namespace Parity.Configuration.Tests.Sections;
 
 internal sealed class TolerancesSectionTests : ConfigurationFixture
 {
-    [TestCase("{default: {atol: -1}}", "8:30: tolerances.default.atol must be a finite number of at least 0, not '-1'")]
-    [TestCase("{default: {atol: .nan}}", "8:30: tolerances.default.atol must be a finite number of at least 0, not '.nan'")]
-    [TestCase("{default: {atol: .inf}}", "8:30: tolerances.default.atol must be a finite number of at least 0, not '.inf'")]
-    [TestCase("{default: {atol: Infinity}}", "8:30: tolerances.default.atol must be a finite number of at least 0, not 'Infinity'")]
+    [TestCase("{default: {atol: -1}}", "8:30: tolerances.default.atol must be a number from 0 to 1E+200, not '-1'")]
+    [TestCase("{default: {atol: .nan}}", "8:30: tolerances.default.atol must be a number from 0 to 1E+200, not '.nan'")]
+    [TestCase("{default: {atol: 1e201}}", "8:30: tolerances.default.atol must be a number from 0 to 1E+200, not '1e201'")]
+    [TestCase("{default: {atol: .inf}}", "8:30: tolerances.default.atol must be a number from 0 to 1E+200, not '.inf'")]
+    [TestCase("{default: {atol: Infinity}}", "8:30: tolerances.default.atol must be a number from 0 to 1E+200, not 'Infinity'")]
     [TestCase("{default: {rtol: 1e999}}", "8:30: tolerances.default.rtol must be a finite number of at least 0, not '1e999'")]
     [TestCase("{default: {rtol: '1e-4'}}", "8:30: tolerances.default.rtol must be a finite number of at least 0, not '1e-4' in quotes")]
     [TestCase("{default: {rtol: 1_0}}", "8:30: tolerances.default.rtol must be a finite number of at least 0, not '1_0'")]

@@ -97,6 +97,18 @@ internal sealed class GateEvaluatorTests
         Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(Verdict.Error));
     }
 
+    [Test]
+    public void Output_that_was_always_empty_is_an_error_even_where_detections_agree()
+    {
+        var results = GateEvaluator.Evaluate(Settings, Good with { OutputWithoutElements = "masks" });
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(results.Single(r => r.Status == GateStatus.NotEvaluated).Detail, Does.StartWith("output 'masks' was empty for every input"));
+        Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(Verdict.Error));
+        Assert.That(Verdicts.Decide(GateEvaluator.Evaluate(Settings with { MaxMismatched = GateLimit.Off }, Good with { OutputWithoutElements = "masks" }), anyFault: false), Is.EqualTo(Verdict.Pass));
+        Assert.That(Verdicts.Decide(GateEvaluator.Evaluate(Settings, Good with { OutputWithoutElements = "masks", Mismatched = 1 }), anyFault: false), Is.EqualTo(Verdict.Fail));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public void Batches_are_judged_only_where_they_were_asked_for_and_the_gate_is_on(bool asked)
