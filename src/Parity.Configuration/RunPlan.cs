@@ -88,7 +88,12 @@ public sealed record RunPlan
 
     /// <summary>Whether a path is one of <see cref="InputPaths"/>, or lies in a folder among them, by its name or where links lead.</summary>
     /// <param name="path">A path relative to the working directory.</param>
-    public bool IsInput(string path) => IsInputPath(Path.GetFullPath(path)) || IsInputPath(RealPath.Of(path));
+    public bool IsInput(string path)
+    {
+        // Inputs behind links are looked for only where there is a file to lose.
+        var (full, real, isThere) = (Path.GetFullPath(path), RealPath.Of(path), Path.Exists(path));
+        return InputPaths.Any(input => IsAt(full, input) || IsAt(real, input) || (isThere && IsAt(real, RealPath.Of(input))));
+    }
 
     /// <summary>The plan with only these inputs fed; unchanged without any.</summary>
     /// <param name="names">Names of inputs.</param>
@@ -109,9 +114,9 @@ public sealed record RunPlan
     [JsonIgnore]
     public BackendPlan ReferenceBackend => Backends.First(backend => backend.Name == Reference);
 
-    private bool IsInputPath(string full)
+    private static bool IsAt(string path, string input)
     {
         var names = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        return InputPaths.Any(input => full.Equals(input, names) || (Directory.Exists(input) && full.StartsWith(input + Path.DirectorySeparatorChar, names)));
+        return path.Equals(input, names) || (path.StartsWith(input + Path.DirectorySeparatorChar, names) && Directory.Exists(input));
     }
 }

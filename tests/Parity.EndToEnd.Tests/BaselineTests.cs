@@ -150,8 +150,8 @@ internal sealed class BaselineTests
         using var scope = Assert.EnterMultipleScope();
         Assert.That(results.Select(result => result.ExitCode), Is.EqualTo(new[] { 2, 2, 3, 3 }));
         Assert.That(results[0].Error, Does.EndWith("\nRun 'parity baseline accept --help' to see what is allowed.\n"));
-        Assert.That(results[1].Error, Is.EqualTo("--out report.json would replace the report; name another file.\n"));
-        Assert.That((linked.ExitCode, linked.Error), Is.EqualTo((2, "--out link.json would replace the report; name another file.\n")));
+        Assert.That(results[1].Error, Is.EqualTo("--out report.json would replace the report report.json; name another file.\n"));
+        Assert.That((linked.ExitCode, linked.Error), Is.EqualTo((2, "--out report.json would replace the report link.json; name another file.\n")));
         Assert.That(File.ReadAllText(folder.File("report.json")), Is.EqualTo("{}"));
     }
 }

@@ -76,19 +76,24 @@ public static class CommandLauncher
             Thread.Sleep(Watch);
         }
 
-        try
-        {
-            // Before the group, which this process belongs to and which could not be outlived to tidy up.
-            command()?.Kill(entireProcessTree: true);
-            ScratchFolder.Remove(scratchFolder);
-        }
-        catch (Exception)
-        {
-            // It has ended by itself or in part, or the system is at its limits. An exception that got away would end this process
-            // alone, and leave a command that is stopped to be killed; the group's end takes all that is left.
-        }
+        // Before the group, which this process belongs to and which could not be outlived to tidy up.
+        Try(() => command()?.Kill(entireProcessTree: true));
+        Try(() => ScratchFolder.Remove(scratchFolder));
 
         // By number, not as this process's own: it may have left the group meanwhile, for one that is not to be ended.
         ProcessGroup.End(Environment.ProcessId);
+    }
+
+    private static void Try(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception)
+        {
+            // The command has ended by itself or in part, or the system is at its limits. An exception that got away would end this
+            // process alone, and leave a command that is stopped to be killed; the group's end takes all that is left.
+        }
     }
 }

@@ -37,9 +37,9 @@ internal sealed class BaselineCommand(Surroundings surroundings)
             throw new UsageException("--out names no file; write one.");
         }
 
-        if (paths.FirstOrDefault(path => RealPath.Of(path) == RealPath.Of(target)) is { } same)
+        if (paths.FirstOrDefault(path => RealPath.AreSame(path, target)) is { } same)
         {
-            throw new UsageException($"--out {same} would replace the report; name another file.");
+            throw new UsageException($"--out {target} would replace the report {same}; name another file.");
         }
 
         var reports = paths.Select(path => (Path: path, Report: Read(path))).ToList();

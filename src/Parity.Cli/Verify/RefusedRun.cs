@@ -8,7 +8,7 @@ using Parity.Core.Reports;
 namespace Parity.Cli.Verify;
 
 /// <summary>
-/// A run that its configuration or its flags do not allow. Its reports tell it, as far as they are known: a CI system that collects them
+/// A run that its configuration or baseline does not allow. Its reports tell it, as far as they are known: a CI system that collects them
 /// would otherwise find none, or an earlier run's that passed.
 /// </summary>
 internal sealed class RefusedRun(Surroundings surroundings, VerifyRequest request)
@@ -21,9 +21,9 @@ internal sealed class RefusedRun(Surroundings surroundings, VerifyRequest reques
     /// <param name="problem">Why it is not done.</param>
     public async Task WriteAsync(IReadOnlyList<string> configs, BatchPlan? loaded, ParityUserException problem)
     {
-        // The configuration's own too, but for flags that cannot be meant.
+        // The configuration's own too, where it could be read.
         var named = problem is UnreadableBaselineException && loaded is { IsBatch: false, Runs: [{ Plan: { } plan }] } ? plan.Reports.With(request.Reports).Files : request.Reports;
-        var files = named.Where(target => (loaded is not null || HasUsualName(target)) && !IsInput(target.Path, configs, loaded));
+        var files = named.Where(target => (loaded is not null || HasUsualName(target)) && !IsInput(target.Path, configs, loaded)).DistinctBy(target => RealPath.Of(target.Path), RealPath.Names);
         var problems = problem is ConfigurationException { Diagnostics: var diagnostics } ? diagnostics.Select(diagnostic => diagnostic.ToString()) : [problem.Message];
         var report = CombinedReport.Of(RunOutcome.Error(loaded?.Name ?? configs[0], ExitCodes.Usage, problems).Report);
         await new ReportOutput(surroundings, [.. files], request.Color, request.Github).WriteAsync(report).ConfigureAwait(false);

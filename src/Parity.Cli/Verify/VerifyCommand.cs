@@ -55,7 +55,7 @@ internal sealed class VerifyCommand(Surroundings surroundings)
             loaded = BatchLoader.Load(configs);
             return request.Apply(loaded.Only(request.Only));
         }
-        catch (ParityUserException e) when (!request.DryRun && e is ConfigurationException or UsageException)
+        catch (ParityUserException e) when (!request.DryRun && e is ConfigurationException or UnreadableBaselineException)
         {
             await new RefusedRun(surroundings, request).WriteAsync(configs, loaded, e).ConfigureAwait(false);
             throw;

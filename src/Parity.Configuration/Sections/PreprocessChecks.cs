@@ -70,6 +70,10 @@ internal static class PreprocessChecks
         CheckCount("mean", options.Mean);
         CheckCount("std", options.Std);
         CheckCount("pad", options.PadValue);
+        // Any mean by any standard deviation: what comes near the end of float32 in one channel is no image in another.
+        var largest = from mean in options.Mean from std in options.Std from level in new byte[] { 0, byte.MaxValue } select (options.Scale.Apply(level) - (float)mean) / (float)std;
+        if (options.Std.All(std => (float)std != 0) && largest.Concat(options.Std.Select(std => 1 / (float)std)).Any(number => !float.IsFinite(number)))
+            Fail(map, ["std", "mean", "scale", "recipe"], value => $"{value.Path}: scale, mean and std make infinity of a level, since float32 ends at 3.4e38; write the numbers of training");
         if (options.PadOrder == PadOrder.BeforeNormalize && options.PadValue.Any(value => value is < 0 or > 255 || value != Math.Floor(value)))
             Fail(map, ["pad", "recipe"], value => $"{value.Path}: a pad value before normalising is a level, a whole number from 0 to 255; with order: after_normalize it is what the model sees");
         if (options.DType == ElementType.UInt8 && (options.Scale != PixelScale.One || options.Mean.Any(mean => mean != 0) || options.Std.Any(std => std != 1)))

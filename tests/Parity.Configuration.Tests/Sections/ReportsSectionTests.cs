@@ -54,6 +54,19 @@ internal sealed class ReportsSectionTests : ConfigurationFixture
         Assert.That(ProblemsWith($"reports: {{json: '{Folder.Path}/twice/new.json'}}"), Is.Empty);
     }
 
+    [TestCase("kept/1.png")]
+    [TestCase("kept/model.onnx")]
+    [Platform(Exclude = "Win", Reason = "Windows lets few users make links.")]
+    public void Input_that_is_named_through_a_link_is_not_replaced_where_it_lies(string path)
+    {
+        Folder.Touch("kept/1.png");
+        Folder.Touch("kept/model.onnx");
+        Folder.Link("linked", "kept");
+        var yaml = $"version: 1\nreference: torch\nbackends: {{torch: {{kind: torchscript, path: a.pt}}, ort: {{kind: onnxruntime, path: linked/model.onnx}}}}\ninputs: {{images: linked}}\nreports: {{json: '{Folder.Path}/{path}'}}\n";
+
+        Assert.That(Folder.Problems(yaml), Is.EqualTo(new[] { $"5:17: reports.json 'DIR/{path}' would replace an input of this run; name another file" }));
+    }
+
     [Test]
     public void Report_may_lie_beside_images_and_in_a_folder_that_a_command_is_given()
     {
