@@ -51,17 +51,20 @@ public static class GateEvaluator
 
     private static GateResult Mismatched(GateLimit limit, CandidateEvidence evidence)
     {
-        // That the others agree says nothing of an output that was always empty.
-        var isPartOnly = evidence is { Elements: > 0, Mismatched: 0, OutputWithoutElements: not null };
-        var nothing = isPartOnly ? $"output '{evidence.OutputWithoutElements}' was empty for every input; feed other inputs, or leave that output out"
-            : evidence.Elements == 0 ? "no element was compared"
-            : null;
-        var result = Comparison(AtMost("tensors.max_mismatched", limit, nothing is null ? evidence.Mismatched : null, nothing)) with { MustBeMeasured = isPartOnly };
+        const string Name = "tensors.max_mismatched";
+        var result = Comparison(AtMost(Name, limit, evidence.Elements > 0 ? evidence.Mismatched : null, evidence.Elements > 0 ? null : "no element was compared"));
 
-        // An infinity that the other side does not have is more than a difference, wherever infinities may agree.
-        return evidence.HasInfiniteErrors && result.Status == GateStatus.Warned
+        // That the others agree, as far as they must, says nothing of an output that was always empty.
+        if (evidence.OutputWithoutElements is { } empty && result.Status == GateStatus.Passed)
+        {
+            return Comparison(AtMost(Name, limit, null, $"output '{empty}' was empty for every input; feed other inputs, or leave that output out")) with { MustBeMeasured = true };
+        }
+
+        // Such an output, and an infinity that the other side does not have, wherever infinities may agree, are more than a difference.
+        var onlyBlocks = evidence.HasInfiniteErrors || evidence.OutputWithoutElements is not null;
+        return onlyBlocks && result.Status == GateStatus.Warned
             ? result with { Status = GateStatus.Failed, OnlyBlocks = true }
-            : result with { OnlyBlocks = result.OnlyBlocks || evidence.HasInfiniteErrors };
+            : result with { OnlyBlocks = result.OnlyBlocks || onlyBlocks };
     }
 
     // What was found wrong here was found by comparing; that nothing was found proves nothing.

@@ -40,7 +40,7 @@ public sealed record GateResult
     [JsonIgnore]
     public bool MustBeMeasured { get; init; }
 
-    /// <summary>Whether no waiver can allow it to be outside its limit: what it measured is no number.</summary>
+    /// <summary>Whether no waiver can allow it to be outside its limit: what it measured is no number, or not all that it should measure.</summary>
     [JsonIgnore]
     public bool OnlyBlocks { get; init; }
 

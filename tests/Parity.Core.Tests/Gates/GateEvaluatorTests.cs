@@ -109,6 +109,18 @@ internal sealed class GateEvaluatorTests
         Assert.That(Verdicts.Decide(GateEvaluator.Evaluate(Settings, Good with { OutputWithoutElements = "masks", Mismatched = 1 }), anyFault: false), Is.EqualTo(Verdict.Fail));
     }
 
+    [TestCase(10, GateSeverity.Block, 3, Verdict.Error)]
+    [TestCase(10, GateSeverity.Warn, 3, Verdict.Error)]
+    [TestCase(0, GateSeverity.Warn, 3, Verdict.Fail)]
+    public void Output_that_was_always_empty_hides_behind_no_difference_that_is_allowed(double limit, GateSeverity severity, long mismatched, Verdict expected)
+    {
+        var results = GateEvaluator.Evaluate(Settings with { MaxMismatched = GateLimit.Configured(limit, severity) }, Good with { OutputWithoutElements = "masks", Mismatched = mismatched });
+
+        using var scope = Assert.EnterMultipleScope();
+        Assert.That(Verdicts.Decide(results, anyFault: false), Is.EqualTo(expected));
+        Assert.That(results.Any(result => result is { Status: GateStatus.Failed, OnlyBlocks: false }), Is.False, "a waiver could allow it");
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public void Batches_are_judged_only_where_they_were_asked_for_and_the_gate_is_on(bool asked)
